@@ -1,0 +1,131 @@
+import { tellStages } from './chain.ts';
+import type { Check } from './check.ts';
+import { type Bedrock, type Facts, type Outcome, SECTIONS, type Section } from './facts.ts';
+import { type Judgement, judge } from './judge.ts';
+import { rank } from './rank.ts';
+import type { CallResult, Finding, Report, Row, Status } from './report.ts';
+import type { RowDefinition } from './row.ts';
+
+export interface Composition {
+	readonly checks: readonly Check[];
+	readonly rows: readonly RowDefinition[];
+	readonly tool: Report['tool'];
+	readonly generatedAt: string;
+	/** Whole milliseconds that the examination took. */
+	readonly durationMs: number;
+	/** Ids that are shown and do not count. */
+	readonly ignore?: readonly string[];
+}
+
+/** The report that the facts make. Pure: the same facts give the same report, here and in `replay`. */
+export const compose = (facts: Facts, how: Composition): Report => {
+	const { findings: found, crashed } = judge(how.checks.filter(asked(facts.request.sections)), facts);
+	const findings = rank(ignoring(found, how.ignore ?? []), how.checks);
+	const rows = [...how.rows.map((row) => tellRow(row, facts)), ...defectRows(facts, crashed)];
+	const status = statusOf(facts, rows, findings);
+	const { verdict } = facts.chain;
+	return {
+		schemaVersion: 1,
+		tool: how.tool,
+		generatedAt: how.generatedAt,
+		durationMs: how.durationMs,
+		status,
+		rootCause: status === 'fail' ? (findings[0]?.id ?? null) : null,
+		summary: summary(facts, status, findings),
+		subject: facts.subject,
+		platform: facts.platform,
+		config: {
+			envFile: { path: facts.envFile.path, status: facts.envFile.status },
+			provider: facts.config.provider,
+			region: facts.config.region,
+			model: facts.config.model,
+		},
+		chain: {
+			stages: tellStages(facts),
+			winner: verdict.kind === 'credentials' ? verdict.stage : null,
+			error: verdict.kind === 'error' ? { name: verdict.error.name, message: verdict.error.message } : null,
+		},
+		checks: rows,
+		identity: facts.sts.identity.kind === 'ok' ? facts.sts.identity.value : null,
+		bedrock: bedrockOf(facts.bedrock, rows),
+		findings,
+		facts,
+	};
+};
+
+const tellRow = (row: RowDefinition, facts: Facts): Row => {
+	const { id, section, title } = row;
+	if (!facts.request.sections.includes(section))
+		return { id, section, title, status: 'skip', detail: 'left out by --only or --skip' };
+	return { id, section, title, ...row.judge(facts) };
+};
+
+/**
+ * Whether a check belongs to what was asked for. Whoever asks for STS or Bedrock alone still wants to hear of the
+ * configuration and the chain, on which both rest.
+ */
+const asked =
+	(sections: readonly Section[]) =>
+	({ section }: Check): boolean => {
+		if (section === 'runtime' || section === 'clock' || sections.includes(section)) return true;
+		const rests = sections.includes('sts') || sections.includes('bedrock');
+		return rests && section !== 'sts' && section !== 'bedrock';
+	};
+
+/** What this tool itself could not do: shown as rows of their own, so that it is never taken for a pass. */
+const defectRows = (facts: Facts, crashed: Judgement['crashed']): readonly Row[] => [
+	...facts.defects.map(({ probe, error }): Row => {
+		const section = SECTIONS.find((one) => one === probe) ?? 'chain';
+		const detail = `the probe itself failed: ${error.name}: ${error.message}`;
+		return { id: `probe.${probe}`, section, title: `Probe ${probe}`, status: 'error', detail };
+	}),
+	...crashed.map(({ check, message }): Row => {
+		const section = SECTIONS.find((one) => one === check.section) ?? 'network';
+		return {
+			id: check.id,
+			section,
+			title: check.title,
+			status: 'error',
+			detail: `the check itself failed: ${message}`,
+		};
+	}),
+];
+
+const ignoring = (findings: readonly Finding[], ids: readonly string[]): readonly Finding[] =>
+	findings.map((finding) => (ids.includes(finding.id) ? { ...finding, ignored: true } : finding));
+
+const statusOf = (facts: Facts, rows: readonly Row[], findings: readonly Finding[]): Status => {
+	const counts = findings.filter((finding) => !finding.ignored);
+	if (counts.some(({ severity }) => severity === 'error')) return 'fail';
+	if (facts.request.deadlineHit || rows.some((row) => row.status === 'error')) return 'incomplete';
+	return counts.some(({ severity }) => severity === 'warning') ? 'warn' : 'ok';
+};
+
+const bedrockOf = (bedrock: Bedrock, rows: readonly Row[]): Report['bedrock'] => {
+	if (bedrock.invoke.kind === 'unasked' && bedrock.stream.kind === 'unasked') return null;
+	const result = (id: string, outcome: Outcome<{ latencyMs: number }>): CallResult => ({
+		status: rows.find((row) => row.id === id)?.status ?? 'skip',
+		...(outcome.kind === 'ok' ? { latencyMs: outcome.value.latencyMs } : {}),
+	});
+	return {
+		model: bedrock.model,
+		region: bedrock.region,
+		invoke: result('bedrock.invoke', bedrock.invoke),
+		stream: result('bedrock.stream', bedrock.stream),
+	};
+};
+
+const summary = (facts: Facts, status: Status, findings: readonly Finding[]): string => {
+	const first = findings[0];
+	if (status === 'fail' && first !== undefined)
+		return `InsightWorker cannot reach Bedrock from here: ${first.title}.`;
+	if (status === 'incomplete')
+		return 'The examination could not be finished; what is known so far is no failure.';
+	const { verdict } = facts.chain;
+	const source = verdict.kind === 'credentials' ? ` with credentials from ${verdict.stage}` : '';
+	const asked = facts.bedrock.invoke.kind !== 'unasked' || facts.bedrock.stream.kind !== 'unasked';
+	const said = asked
+		? `InsightWorker can reach Bedrock from here${source}`
+		: `Nothing that was examined stands in the way${source}; Bedrock itself was not called`;
+	return status === 'warn' && first !== undefined ? `${said}, but: ${first.title}.` : `${said}.`;
+};

@@ -1,0 +1,11 @@
+import type { Variables } from './facts.ts';
+
+/** Whether a variable is there and not empty, which is what the SDK takes for a value. */
+export const isSet = (env: Variables, name: string): boolean => {
+	const variable = env[name];
+	return variable !== undefined && !variable.empty;
+};
+
+/** Whether the environment holds a whole key: both halves, neither of them empty. */
+export const hasKeyPair = (env: Variables): boolean =>
+	isSet(env, 'AWS_ACCESS_KEY_ID') && isSet(env, 'AWS_SECRET_ACCESS_KEY');

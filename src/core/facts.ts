@@ -1,0 +1,410 @@
+/**
+ * The vocabulary. Probes turn the machine into these facts, checks judge nothing else, and a saved
+ * report carries them, so everything here is plain JSON and no secret has a place in it.
+ */
+
+/** An access key as it may be shown: never the secret, never the token, only that one is there. */
+export interface Fingerprint {
+	/** First four and last four characters of the access key id, `ASIA…PLE1`. */
+	readonly accessKeyId: string;
+	/** `AKIA` keys never expire, `ASIA` keys come with a session token, anything else is `unknown`. */
+	readonly kind: 'long-lived' | 'temporary' | 'unknown';
+	/** Whether a session token came with the key. */
+	readonly sessionToken: boolean;
+	/** ISO 8601 UTC; absent where the source states none. */
+	readonly expiration?: string;
+	/** Twelve digits, where the source states them. */
+	readonly accountId?: string;
+}
+
+/** Why no answer came. `timeout` with `connected: true` means accepted and then silent. */
+export type UnreachableWhy = 'timeout' | 'refused' | 'reset' | 'no-route' | 'dns' | 'tls' | 'protocol';
+
+/** A question put to the world. A failure of the world is a value; only a defect throws. */
+export type Outcome<T> = Ok<T> | Absent | Refused | Unexpected | Unreachable | Unasked;
+
+export interface Ok<T> {
+	readonly kind: 'ok';
+	readonly value: T;
+	/** Whole milliseconds until the answer was complete. */
+	readonly ms: number;
+}
+/** Nothing is configured here, so the chain goes on. */
+export interface Absent {
+	readonly kind: 'absent';
+	readonly why: string;
+}
+/** An answer that says no, in the service's own words (redacted). */
+export interface Refused {
+	readonly kind: 'refused';
+	/** HTTP status; 0 where the answer did not come over HTTP. */
+	readonly status: number;
+	/** The service's error code, such as `AccessDeniedException`; empty when it gave none. */
+	readonly code: string;
+	readonly message: string;
+	readonly requestId?: string;
+	readonly ms: number;
+}
+/** An answer that this service would not give: HTML, a redirect, a document of another form. */
+export interface Unexpected {
+	readonly kind: 'unexpected';
+	readonly status: number;
+	/** What is wrong with it, in a few words. */
+	readonly message: string;
+	/** The beginning of the body, redacted and at most 200 characters. */
+	readonly excerpt: string;
+	readonly ms: number;
+}
+export interface Unreachable {
+	readonly kind: 'unreachable';
+	readonly why: UnreachableWhy;
+	/** Host and port asked, `sts.us-east-1.amazonaws.com:443`. */
+	readonly host: string;
+	/** Whether a TCP connection stood before the silence. */
+	readonly connected: boolean;
+	/** The operating system's or TLS library's code, such as `ECONNREFUSED`; empty when it was our own bound. */
+	readonly code: string;
+	readonly message: string;
+	/** Issuer of the certificate that was refused, where `why` is `tls`. */
+	readonly issuer?: string;
+	readonly ms: number;
+}
+/** Not asked, and why: never to be read as a pass. */
+export interface Unasked {
+	readonly kind: 'unasked';
+	readonly because: string;
+	/** Row that has to pass before this can be asked. */
+	readonly blockedBy?: string;
+}
+
+/** An error as a program sees it: its name and its text, redacted. */
+export interface ErrorFact {
+	readonly name: string;
+	readonly message: string;
+	/** Node's or the service's code, where there is one. */
+	readonly code?: string;
+	/** HTTP status, where there was an answer. */
+	readonly status?: number;
+}
+
+export interface Subject {
+	readonly kind: 'self' | 'pid' | 'service';
+	readonly pid?: number;
+	readonly user?: string;
+	readonly home?: string;
+	/** Numeric user id; absent where the platform has none. */
+	readonly uid?: number;
+	/** The user that called sudo, where that is how this process came to be. */
+	readonly sudoUser?: string;
+}
+
+export type PlatformKind = 'ec2' | 'ecs' | 'eks' | 'lambda' | 'ci' | 'unknown';
+export interface Platform {
+	readonly kind: PlatformKind;
+	readonly evidence: readonly string[];
+	/** Id of the instance, from its identity document or its firmware. */
+	readonly instanceId?: string;
+	/** Namespace and service account of a pod, where its mount says so. */
+	readonly pod?: { readonly namespace?: string; readonly name?: string };
+}
+
+/** Where a variable's effective value comes from. `env-file` carries its line. */
+export type VariableOrigin = 'process' | 'env-file' | 'flag';
+
+/** What is wrong with the form of a key, as class and 1-based position, never with the value. */
+export interface KeyDefect {
+	readonly what: 'blank' | 'quote' | 'line-break' | 'placeholder' | 'length' | 'alphabet' | 'non-ascii';
+	/** 1-based character position; 0 where the whole value is meant. */
+	readonly at: number;
+	/** Length of the whole value in characters. */
+	readonly length: number;
+}
+
+/** One variable as the product's process would have it once dotenv has run. */
+export interface Variable {
+	readonly origin: VariableOrigin;
+	/** 1-based line in the env file, where `origin` is `env-file`. */
+	readonly line?: number;
+	/** Set, and the empty string. */
+	readonly empty: boolean;
+	/** The value; absent for every name that may hold a secret. */
+	readonly value?: string;
+	/** For AWS_ACCESS_KEY_ID only. */
+	readonly masked?: string;
+	/** For the key, the secret and the tokens: what is wrong with their form. */
+	readonly defects?: readonly KeyDefect[];
+	/** Also set in the env file at this line, to another value, which therefore does not count. */
+	readonly overrides?: { readonly line: number };
+}
+export type Variables = Readonly<Record<string, Variable>>;
+
+export interface EnvFile {
+	readonly path: string;
+	/** Whether `--env-file` named it. */
+	readonly named: boolean;
+	readonly status: 'read' | 'missing' | 'unreadable' | 'malformed';
+	/** System error code, such as `EACCES` or `EISDIR`, where it could not be read. */
+	readonly code?: string;
+	/** Permission bits such as `0644`; absent where there is no file. */
+	readonly mode?: string;
+	/** Numeric owner. */
+	readonly owner?: number;
+	/** Size in bytes. */
+	readonly size?: number;
+	/** Lines that dotenv drops or reads otherwise than they look; text is never kept. */
+	readonly problems: readonly { readonly line: number; readonly what: string }[];
+	/** Whether a name in it may hold a secret, and that value is not empty. */
+	readonly holdsSecret: boolean;
+	/** Names set in the file, with their line. */
+	readonly names: Readonly<Record<string, number>>;
+}
+
+/** One effective setting of the product. `source`: `env`, `env-file:3`, `flag`, `default`. */
+export interface Setting {
+	readonly value: string;
+	readonly source: string;
+}
+export interface Config {
+	readonly provider: Setting;
+	readonly region: Setting;
+	readonly model: Setting;
+	/** Where LLM_PROVIDER is unset: the variable whose presence chose the provider. */
+	readonly detectedBy?: string;
+}
+
+/** One file of ~/.aws as the SDK finds it. */
+export interface SharedFile {
+	readonly path: string;
+	readonly status: 'read' | 'missing' | 'unreadable';
+	readonly code?: string;
+	readonly mode?: string;
+}
+/** The profile that the SDK would take: keys that are there, with their line; secrets as nothing but a name. */
+export interface ProfileFact {
+	readonly name: string;
+	readonly source: 'default' | 'AWS_PROFILE';
+	readonly found: boolean;
+	/** Setting → where it stands; the value only for names that hold no secret. */
+	readonly settings: Readonly<
+		Record<string, { readonly file: string; readonly line: number; readonly value?: string }>
+	>;
+}
+export interface SharedFiles {
+	readonly credentials: SharedFile;
+	readonly config: SharedFile;
+	readonly profile: ProfileFact;
+	/** Names of all profiles, sorted. */
+	readonly profiles: readonly string[];
+}
+
+export const STAGES = ['env', 'profile', 'process', 'web-identity', 'container', 'imds'] as const;
+export type StageId = (typeof STAGES)[number];
+
+/** What the SDK's own provider of one stage said when asked by itself. */
+export type StageOutcome =
+	| { readonly kind: 'credentials'; readonly credentials: Fingerprint; readonly ms: number }
+	/** The provider declined; in the chain the next one is asked. */
+	| { readonly kind: 'declined'; readonly error: ErrorFact; readonly ms: number }
+	/** The provider threw an error that ends the chain. */
+	| { readonly kind: 'stopped'; readonly error: ErrorFact; readonly ms: number }
+	/** No end within our bound; in the SDK there may be none at all. */
+	| { readonly kind: 'hung'; readonly ms: number }
+	| { readonly kind: 'unasked'; readonly because: string };
+
+/** What the SDK's own default chain did, asked once, in this process state. */
+export type ChainVerdict =
+	| {
+			readonly kind: 'credentials';
+			readonly stage: StageId;
+			readonly credentials: Fingerprint;
+			readonly ms: number;
+	  }
+	/** `stage` is the last one entered. */
+	| { readonly kind: 'error'; readonly stage: StageId; readonly error: ErrorFact; readonly ms: number }
+	| { readonly kind: 'hung'; readonly stage: StageId; readonly ms: number }
+	| { readonly kind: 'unasked'; readonly because: string };
+
+export interface Chain {
+	readonly stages: Readonly<Record<StageId, StageOutcome>>;
+	readonly verdict: ChainVerdict;
+	/** Warnings that the SDK wrote while it resolved, redacted. */
+	readonly warnings: readonly string[];
+}
+
+export interface ImdsCredentials {
+	/** `Success`, `AssumeRoleUnauthorizedAccess`, …; the SDK does not look at it. */
+	readonly code: string;
+	readonly message?: string;
+	readonly lastUpdated?: string;
+	readonly credentials?: Fingerprint;
+}
+export interface InstanceIdentity {
+	readonly instanceId?: string;
+	readonly region?: string;
+	readonly accountId?: string;
+	readonly instanceType?: string;
+	readonly availabilityZone?: string;
+}
+export interface Imds {
+	/** What the SDK will ask, and what decides that: `default`, a variable's name, or `profile NAME`. */
+	readonly endpoint: { readonly url: string; readonly source: string; readonly defect?: string };
+	/** PUT /latest/api/token; the value is the TTL in seconds that was granted. */
+	readonly token: Outcome<{ readonly ttlSeconds: number }>;
+	/** GET of the metadata root without a token: 401 where version 2 is required. */
+	readonly tokenless: Outcome<{ readonly bytes: number }>;
+	/** Names of the roles listed: one on a healthy instance. */
+	readonly role: Outcome<readonly string[]>;
+	readonly credentials: Outcome<ImdsCredentials>;
+	readonly identity: Outcome<InstanceIdentity>;
+	/** ARN of the instance profile from `iam/info`, which outlives its role. */
+	readonly instanceProfile: Outcome<{ readonly code: string; readonly arn?: string }>;
+}
+
+export interface Container {
+	/** The variable in effect and its URL (query and user info removed); null when none is set. */
+	readonly endpoint: {
+		readonly variable: 'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI' | 'AWS_CONTAINER_CREDENTIALS_FULL_URI';
+		readonly url: string;
+		/** Why the SDK refuses to ask it, where it does. */
+		readonly rejected?: 'not-a-url' | 'host';
+		/** Whether this is the agent of EKS Pod Identity. */
+		readonly podIdentity: boolean;
+	} | null;
+	readonly token: Outcome<{
+		readonly file: string;
+		readonly trailingNewline: boolean;
+		readonly carriageReturn: boolean;
+	}>;
+	readonly credentials: Outcome<{ readonly roleArn?: string; readonly credentials: Fingerprint }>;
+	/** ECS task metadata, version 4. */
+	readonly task: Outcome<{
+		readonly taskArn?: string;
+		readonly family?: string;
+		readonly revision?: string;
+		readonly cluster?: string;
+		readonly launchType?: string;
+	}>;
+	/** Names of the credential and metadata variables in the environment of process 1. */
+	readonly pid1: Outcome<readonly string[]>;
+}
+
+/** The claims of a web identity token that decide; the token itself has no place here. */
+export interface TokenClaims {
+	readonly issuer?: string;
+	readonly subject?: string;
+	readonly audience: readonly string[];
+	/** ISO 8601 UTC. */
+	readonly issuedAt?: string;
+	readonly expiresAt?: string;
+}
+export interface WebIdentity {
+	readonly tokenFile: Outcome<TokenClaims>;
+	/** Path in AWS_WEB_IDENTITY_TOKEN_FILE; absent when unset or empty. */
+	readonly path?: string;
+	readonly roleArn?: string;
+	/** AssumeRoleWithWebIdentity by the SDK's provider. */
+	readonly assume: Outcome<{ readonly credentials: Fingerprint }>;
+}
+
+export interface Identity {
+	readonly arn: string;
+	readonly account: string;
+	readonly userId: string;
+}
+export interface Sts {
+	/** Host and port asked. */
+	readonly endpoint: string;
+	readonly region: string;
+	readonly identity: Outcome<Identity>;
+}
+
+export interface BedrockCall {
+	readonly latencyMs: number;
+}
+export interface Bedrock {
+	/** Host and port asked. */
+	readonly endpoint: string;
+	readonly region: string;
+	readonly model: string;
+	/** `invoke`: the product's request form for Anthropic models; `converse` for all others. */
+	readonly api: 'invoke' | 'converse';
+	readonly auth: 'sigv4' | 'bearer';
+	readonly invoke: Outcome<BedrockCall>;
+	readonly stream: Outcome<BedrockCall>;
+}
+
+export interface Clock {
+	/** Local time when the examination began, ISO 8601 UTC. */
+	readonly now: string;
+	/** Server `Date` minus local time, for each server that sent one, whole milliseconds (a Date has whole seconds). */
+	readonly offsets: readonly { readonly host: string; readonly ms: number }[];
+}
+
+export interface Installation {
+	/** Folder of the product's package. */
+	readonly path: string;
+	readonly version?: string;
+	/** Version of the AWS SDK's credential provider that the product would load, such as `3.400.0` or `2.1500.0`. */
+	readonly sdk?: string;
+	/** Which package `sdk` is the version of. */
+	readonly sdkPackage?: string;
+	/** Version of `@anthropic-ai/bedrock-sdk`. */
+	readonly bedrockClient?: string;
+}
+export interface Runtime {
+	readonly node: string;
+	readonly installation: Outcome<Installation>;
+}
+
+/** What `watch` saw of the refresh; a single examination sees none of it. */
+export type Refresh =
+	| { readonly kind: 'unwatched' }
+	| { readonly kind: 'rotated'; readonly from: string; readonly to: string; readonly at: string }
+	| { readonly kind: 'failed'; readonly error: ErrorFact; readonly at: string }
+	| { readonly kind: 'never'; readonly expired: string };
+
+/** What was asked of this run. */
+export interface Request {
+	readonly sections: readonly Section[];
+	/** False with `--no-invoke`: nothing that costs a token. */
+	readonly invoke: boolean;
+	readonly timeoutMs: number;
+	/** True when the deadline cut the examination short. */
+	readonly deadlineHit: boolean;
+}
+
+export const SECTIONS = [
+	'config',
+	'chain',
+	'imds',
+	'container',
+	'web-identity',
+	'sts',
+	'bedrock',
+	'network',
+] as const;
+export type Section = (typeof SECTIONS)[number];
+
+/** All that was observed, redacted: what checks judge and `replay` judges again. */
+export interface Facts {
+	readonly request: Request;
+	readonly subject: Subject;
+	readonly platform: Platform;
+	readonly clock: Clock;
+	readonly env: Variables;
+	readonly envFile: EnvFile;
+	readonly config: Config;
+	readonly files: SharedFiles;
+	readonly chain: Chain;
+	readonly imds: Imds;
+	readonly container: Container;
+	readonly webIdentity: WebIdentity;
+	readonly sts: Sts;
+	readonly bedrock: Bedrock;
+	readonly runtime: Runtime;
+	readonly refresh: Refresh;
+	/** A probe that crashed: a defect of this tool, kept as a fact so that the rest is still told. */
+	readonly defects: readonly { readonly probe: string; readonly error: ErrorFact }[];
+	/** Variables that the embedded AWS had to set to be reached; checks do not hold them against the machine. */
+	readonly simulated: readonly string[];
+}

@@ -1,0 +1,40 @@
+import type { Check, Diagnosis } from './check.ts';
+import type { Facts } from './facts.ts';
+import { fill, fillCommand } from './prose.ts';
+import type { Finding } from './report.ts';
+import { machineSlots } from './slots.ts';
+
+export interface Judgement {
+	/** In the checks' order; ranking comes after. */
+	readonly findings: readonly Finding[];
+	/** Checks that threw: a defect of this tool, told as such, which stops no other check. */
+	readonly crashed: readonly { readonly check: Check; readonly message: string }[];
+}
+
+/** Every finding that the checks make of the facts. */
+export const judge = (checks: readonly Check[], facts: Facts): Judgement => {
+	const findings: Finding[] = [];
+	const crashed: Judgement['crashed'][number][] = [];
+	const slots = machineSlots(facts);
+	for (const check of checks) {
+		try {
+			const diagnosis = check.judge(facts);
+			if (diagnosis !== undefined) findings.push(finding(check, diagnosis, { ...slots, ...diagnosis.slots }));
+		} catch (error) {
+			crashed.push({ check, message: String(error) });
+		}
+	}
+	return { findings, crashed };
+};
+
+const finding = (check: Check, diagnosis: Diagnosis, slots: Readonly<Record<string, string>>): Finding => ({
+	id: check.id,
+	severity: diagnosis.severity ?? check.severity,
+	title: fill(check.title, slots),
+	symptom: fill(check.symptom, slots),
+	cause: fill(check.cause, slots),
+	fix: fill(check.fix, slots),
+	commands: check.commands.map((command) => fillCommand(command, slots)),
+	links: check.links,
+	evidence: diagnosis.evidence,
+});

@@ -1,0 +1,41 @@
+import type { Check, Severity } from './check.ts';
+import type { Finding } from './report.ts';
+
+const WEIGHT: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
+
+/**
+ * Findings, causes before consequences. A finding that another one explains names it and stands after
+ * it; among those that nothing explains, errors come first, then the checks' own order, which follows the
+ * examination from configuration to Bedrock. An ignored finding explains nothing and stands last.
+ */
+export const rank = (findings: readonly Finding[], checks: readonly Check[]): readonly Finding[] => {
+	const order = new Map(checks.map((check, index) => [check.id, index]));
+	const explains = new Map(checks.map((check) => [check.id, check.explains]));
+	const byWeight = [...findings].sort(
+		(a, b) =>
+			Number(a.ignored ?? false) - Number(b.ignored ?? false) ||
+			WEIGHT[a.severity] - WEIGHT[b.severity] ||
+			(order.get(a.id) ?? 0) - (order.get(b.id) ?? 0),
+	);
+	// A cause is never milder than what it explains: a warning does not explain away an error.
+	const causeOf = (finding: Finding): string | undefined =>
+		byWeight.find(
+			(other) =>
+				other.id !== finding.id &&
+				!other.ignored &&
+				WEIGHT[other.severity] <= WEIGHT[finding.severity] &&
+				explains.get(other.id)?.includes(finding.id),
+		)?.id;
+	const fallbacks = new Set(checks.filter((check) => check.fallback).map((check) => check.id));
+	const marked = byWeight.flatMap((finding) => {
+		const cause = causeOf(finding);
+		if (cause === undefined) return [finding];
+		return fallbacks.has(finding.id) ? [] : [{ ...finding, consequenceOf: cause }];
+	});
+	return marked.sort(
+		(a, b) =>
+			Number(a.ignored ?? false) - Number(b.ignored ?? false) ||
+			WEIGHT[a.severity] - WEIGHT[b.severity] ||
+			Number(a.consequenceOf !== undefined) - Number(b.consequenceOf !== undefined),
+	);
+};

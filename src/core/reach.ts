@@ -1,0 +1,73 @@
+import type { Diagnosis, Severity } from './check.ts';
+import type { Facts, Outcome, Unreachable } from './facts.ts';
+import { showOutcome } from './show.ts';
+import { stageOutcome } from './stage-outcome.ts';
+
+export type Network = Pick<Facts, 'sts' | 'bedrock' | 'chain' | 'files'>;
+
+/**
+ * The AWS services that could not be reached for a reason that `matches`, as one diagnosis: which,
+ * and with the slots `hosts` (all of them), `host` (name and port of the first), `hostName` and
+ * `port`. Undefined where there is none.
+ */
+export const unreached = (
+	facts: Network,
+	matches: (outcome: Unreachable) => boolean,
+): Diagnosis | undefined => {
+	const failed = asked(facts).flatMap(([fact, outcome]) =>
+		outcome.kind === 'unreachable' && matches(outcome) ? [{ fact, outcome }] : [],
+	);
+	const [first] = failed;
+	if (first === undefined) return undefined;
+	const hosts = [...new Set(failed.map(({ outcome }) => outcome.host))];
+	return {
+		severity: gravity(facts.bedrock, failed),
+		evidence: failed.map(({ fact, outcome }) => ({ fact, value: showOutcome(outcome) })),
+		slots: { hosts: hosts.join(' and '), ...hostSlots(first.outcome.host) },
+	};
+};
+
+/** Slots for one `name:port`. */
+export const hostSlots = (host: string) => {
+	const [, hostName = host, port = '443'] = /^(.*):(\d+)$/.exec(host) ?? [];
+	return { host, hostName, port };
+};
+
+/** Where Bedrock was reached by both calls, whatever it said, a silent STS stops nobody. */
+export const gravity = (
+	{ invoke, stream }: Facts['bedrock'],
+	failed: readonly { readonly fact: string }[],
+): Severity => {
+	const reached = [invoke, stream].some(({ kind }) => kind === 'ok' || kind === 'refused');
+	return reached && !failed.some(({ fact }) => fact.startsWith('bedrock.')) ? 'warning' : 'error';
+};
+
+/**
+ * Every question that went to AWS over the network, but for those of web identity, which has checks
+ * of its own.
+ */
+const asked = ({ sts, bedrock, chain, files }: Network): readonly (readonly [string, Outcome<unknown>])[] => [
+	['sts.identity', sts.identity],
+	['bedrock.invoke', bedrock.invoke],
+	['bedrock.stream', bedrock.stream],
+	['chain.stages.profile', nested(chain, files, sts.endpoint)],
+];
+
+/** The call to STS or SSO that a profile makes inside the chain, where that is what failed. */
+const nested = (chain: Facts['chain'], files: Facts['files'], sts: string): Outcome<unknown> => {
+	const { profile } = chain.stages;
+	const { settings } = files.profile;
+	const calls = Object.keys(settings).some((name) => name === 'role_arn' || name.startsWith('sso_'));
+	const message = profile.kind === 'stopped' ? profile.error.message : '';
+	// A source of credentials on the machine itself, or a program, is not the network's affair.
+	const local = /\b169\.254\.|\bfd00:ec2/i.test(message);
+	if (!calls || local || 'credential_process' in settings || profile.kind === 'declined')
+		return { kind: 'unasked', because: 'the profile makes no call' };
+	const host = /\bgetaddrinfo \w+ (\S+)/.exec(message)?.[1] ?? /\bconnect \w+ (\S+:\d+)/.exec(message)?.[1];
+	return stageOutcome(profile, host ?? sts);
+};
+
+/** Whether what answered did not speak the protocol: no TLS, or no HTTP. */
+export const speaksOtherwise = ({ code, message }: Unreachable): boolean =>
+	/^(?:EPROTO|HPE_\w+)$/.test(code) ||
+	/wrong version number|Parse Error: |packet length too long/i.test(message);
