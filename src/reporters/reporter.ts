@@ -1,0 +1,16 @@
+import type { Paint } from '../core/paint.ts';
+import type { Report } from '../core/report.ts';
+
+/** What the command line asks of the text. */
+export interface Telling {
+	/** Only what is wrong, and one line that says how it stands. */
+	readonly quiet?: boolean;
+	/** Evidence and reasons whole, links, and where in the facts each stands. */
+	readonly verbose?: boolean;
+	/** Warnings fail the run. */
+	readonly strict?: boolean;
+	/** The run was cut short by its user. */
+	readonly interrupted?: boolean;
+}
+
+export type Reporter = (report: Report, paint: Paint, telling?: Telling) => string;

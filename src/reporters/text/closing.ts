@@ -1,0 +1,65 @@
+import type { Brush, Paint } from '../../core/paint.ts';
+import { exitCode, type Report, type RowStatus, type Status } from '../../core/report.ts';
+import type { Telling } from '../reporter.ts';
+import type { Page } from './page.ts';
+import { hang, wrap } from './wrap.ts';
+
+/** How it stands, what a script will make of it, and the counts, which add up. */
+export const closing = (report: Report, page: Page): readonly string[] => [
+	...hang(...parts(report, page), page.width),
+	...meaning(report, page.telling)
+		.flatMap((text) => wrap(text, page.width))
+		.map((line) => page.paint.dim(line)),
+	...wrap(counts(report), page.width).map((line) => page.paint.dim(line)),
+];
+
+/** `✖ InsightWorker cannot reach Bedrock from here: …` on one line, however long. */
+export const summaryLine = (report: Report, page: Page): string => parts(report, page).join('');
+
+const parts = (
+	{ status, summary }: Report,
+	{ paint, glyphs }: Page,
+): readonly [mark: string, text: string] => [
+	`${brushOf(status, paint)(glyphs.row[MARKS[status]])} `,
+	paint.strong(summary),
+];
+
+const MARKS = { ok: 'pass', warn: 'warn', fail: 'fail', incomplete: 'error' } as const;
+
+const brushOf = (status: Status, paint: Paint): Brush =>
+	({ ok: paint.ok, warn: paint.warn, fail: paint.bad, incomplete: paint.warn })[status];
+
+const meaning = (report: Report, telling: Telling): readonly string[] => {
+	if (telling.interrupted) return ['Exit code 130: the examination was interrupted.'];
+	const code = exitCode(report, telling.strict);
+	switch (report.status) {
+		case 'ok':
+			return telling.verbose ? ['Exit code 0: nothing is wrong.'] : [];
+		case 'warn':
+			return [
+				`Exit code ${code}: warnings ${code === 0 ? 'do not fail the run; with --strict they do' : 'fail the run with --strict'}.`,
+			];
+		case 'fail':
+			return [`Exit code ${code}: at least one finding is an error.`];
+		case 'incomplete':
+			return [`Exit code ${code}: the examination could not be finished.`];
+	}
+};
+
+const WORDS: readonly (readonly [RowStatus, string])[] = [
+	['pass', 'passed'],
+	['warn', 'warned'],
+	['fail', 'failed'],
+	['skip', 'skipped'],
+	['blocked', 'blocked'],
+	['error', 'could not be told'],
+];
+
+/** `12 checks: 9 passed, 1 warned, 1 failed, 1 skipped, 0 blocked`; what the tool could not tell, only where there is any. */
+export const counts = ({ checks }: Report): string => {
+	const count = (status: RowStatus) => checks.filter((row) => row.status === status).length;
+	const parts = WORDS.filter(([status]) => status !== 'error' || count(status) > 0).map(
+		([status, word]) => `${count(status)} ${word}`,
+	);
+	return `${checks.length} ${checks.length === 1 ? 'check' : 'checks'}: ${parts.join(', ')}`;
+};

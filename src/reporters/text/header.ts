@@ -1,0 +1,75 @@
+import type { PlatformKind, Setting } from '../../core/facts.ts';
+import type { Report } from '../../core/report.ts';
+import type { Page } from './page.ts';
+import { beside, wrap } from './wrap.ts';
+
+const PLATFORMS: Readonly<Record<PlatformKind, string>> = {
+	ec2: 'EC2 instance',
+	ecs: 'ECS task',
+	eks: 'pod on EKS',
+	lambda: 'Lambda function',
+	ci: 'CI job',
+	unknown: 'not recognised',
+};
+
+const LABELS = 10;
+
+/** What was examined, and what InsightWorker would run with there, each with where it comes from. */
+export const header = (report: Report, page: Page): readonly string[] => {
+	const { platform, config, tool } = report;
+	const { provider, region, model, envFile } = config;
+	const lines: readonly (readonly [label: string, value: string, source: string])[] = [
+		['Platform', PLATFORMS[platform.kind], platform.evidence.join(', ')],
+		['Env file', shortened(envFile.path, report), envFile.status],
+		['Provider', provider.value, tellSource(provider)],
+		['Region', region.value, tellSource(region)],
+		['Model', model.value, tellSource(model)],
+		...(page.telling.verbose
+			? ([['Run', report.generatedAt, `Node ${tool.node}, AWS SDK ${tool.sdk}`]] as const)
+			: []),
+	];
+	return [...title(report, page), '', ...lines.flatMap((line) => labelled(line, page))];
+};
+
+const title = (
+	{ tool, facts, subject, durationMs }: Report,
+	{ paint, glyphs, width }: Page,
+): readonly string[] => {
+	const user = subject.user === undefined ? '' : `, user ${subject.user}`;
+	const process = subject.kind === 'self' ? 'this process' : `process ${subject.pid ?? '?'}`;
+	const parts = [
+		paint.strong(`iw-doctor ${tool.version}`),
+		...(facts.simulated.length > 0 ? [paint.warn('embedded AWS')] : []),
+		`${subject.kind === 'service' ? 'service, ' : ''}${process}${user}`,
+		`${durationMs} ms`,
+	];
+	return wrap(parts.join(` ${glyphs.dot} `), width);
+};
+
+const labelled = (
+	[label, value, source]: readonly [string, string, string],
+	{ paint, width }: Page,
+): readonly string[] => {
+	const room = width - 2 - LABELS;
+	const said = source === '' ? paint.strong(value) : `${paint.strong(value)} ${paint.dim(`(${source})`)}`;
+	return beside(
+		[
+			{ lines: [paint.dim(label)], width: LABELS },
+			{ lines: wrap(said, room), width: room },
+		],
+		'',
+	).map((line) => `  ${line}`);
+};
+
+const shortened = (path: string, { subject: { home } }: Report): string =>
+	home && path.startsWith(`${home}/`) ? `~${path.slice(home.length)}` : path;
+
+const SOURCES: Readonly<Record<string, string>> = {
+	env: 'process environment',
+	flag: 'command line',
+	default: 'default, set nowhere',
+};
+
+/** Where a setting comes from, in words. */
+const tellSource = ({ source }: Setting): string =>
+	SOURCES[source] ?? source.replace(/^env-file:(\d+)$/, 'env file, line $1');

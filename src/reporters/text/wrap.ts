@@ -1,0 +1,71 @@
+import stringWidth from 'string-width';
+import wrapAnsi from 'wrap-ansi';
+
+/** Columns that a text takes: two for an ideograph or an emoji, none for colour. */
+export const widthOf = (text: string): number => stringWidth(text);
+
+/** The text in lines of at most `width` columns, broken at blanks, and long words where they can best be broken. */
+export const wrap = (text: string, width: number): readonly string[] => {
+	const columns = Math.max(8, width);
+	return wrapAnsi(breakWords(text, columns), columns, { hard: true }).split('\n');
+};
+
+/** The text in lines behind a lead, such as a mark; what does not fit beside it stands indented by as much. */
+export const hang = (lead: string, text: string, width: number): readonly string[] => {
+	const indent = stringWidth(lead);
+	return wrap(text, width - indent).map((line, index) => `${index === 0 ? lead : ' '.repeat(indent)}${line}`);
+};
+
+/** ARNs and paths are longer than narrow columns: they break behind a separator, where the eye expects it. */
+const breakWords = (text: string, width: number): string =>
+	text.replace(/\S+/g, (word) => (stringWidth(word) > width ? broken(word, width) : word));
+
+const broken = (word: string, width: number): string => {
+	const lines = [''];
+	for (const piece of pieces(word, width)) {
+		const line = lines.at(-1) ?? '';
+		if (line !== '' && stringWidth(line + piece) > width) lines.push(piece);
+		else lines[lines.length - 1] = line + piece;
+	}
+	return lines.join('\n');
+};
+
+/** Behind the separators of paths and ARNs, and where that is not enough, behind those of names; never in a colour. */
+const pieces = (word: string, width: number): readonly string[] =>
+	(word.match(PATH) ?? [word]).flatMap((piece) =>
+		stringWidth(piece) <= width ? [piece] : (piece.match(NAME) ?? [piece]),
+	);
+
+/** The version at the end of a model's id, `:0`, stays with it. */
+const PATH = /(?:\x1b\[[\d;]*m|[^/:,;&?]|:(?=\d\d?(?!\d)))+[/:,;&?]*|[/:,;&?]+/g;
+const NAME = /(?:\x1b\[[\d;]*m|[^._-])+[._-]*|[._-]+/g;
+
+/** The text on one line of at most `width` columns. */
+export const cut = (text: string, width: number, ellipsis: string): string => {
+	if (stringWidth(text) <= width) return text;
+	const [first = ''] = wrapAnsi(text, Math.max(1, width - ellipsis.length), {
+		hard: true,
+		wordWrap: false,
+	}).split('\n');
+	return `${first.trimEnd()}${ellipsis}`;
+};
+
+export const pad = (text: string, width: number): string => `${text}${' '.repeat(room(text, width))}`;
+export const padStart = (text: string, width: number): string => `${' '.repeat(room(text, width))}${text}`;
+
+const room = (text: string, width: number): number => Math.max(0, width - stringWidth(text));
+
+/** Lines of one cell, and the columns that it has. */
+export interface Cell {
+	readonly lines: readonly string[];
+	readonly width: number;
+}
+
+/** Cells side by side as lines, `between` them; short cells are filled up with blanks. */
+export const beside = (cells: readonly Cell[], between: string): readonly string[] =>
+	Array.from({ length: Math.max(...cells.map(({ lines }) => lines.length)) }, (_, index) =>
+		cells
+			.map(({ lines, width }) => pad(lines[index] ?? '', width))
+			.join(between)
+			.trimEnd(),
+	);
