@@ -1,0 +1,109 @@
+import { effectiveConfig } from './core/config.ts';
+import type { Facts, Request, Section, Unasked } from './core/facts.ts';
+import type { Host } from './host/host.ts';
+import { errorFact, runDefaultChain } from './probes/chain.ts';
+import { probeContainer } from './probes/container.ts';
+import { type Flags, probeEnv } from './probes/env.ts';
+import { probeEnvFile } from './probes/env-file.ts';
+import { imdsEndpoint } from './probes/imds-endpoint.ts';
+import { imdsUnlessNeedless } from './probes/imds-need.ts';
+import {
+	CRASHED,
+	LEFT_OUT,
+	unaskedChain,
+	unaskedContainer,
+	unaskedImds,
+	unaskedStages,
+	unaskedWebIdentity,
+} from './probes/not-asked.ts';
+import { platformOf, probeMachine } from './probes/platform.ts';
+import { probeRuntime } from './probes/runtime.ts';
+import { callServices, unaskedServices } from './probes/services.ts';
+import { probeSharedFiles } from './probes/shared-files.ts';
+import { walkStages } from './probes/stages.ts';
+import { assumedBy, probeWebIdentity } from './probes/web-identity.ts';
+
+/** What is to be examined, and how far. */
+export interface Plan {
+	readonly request: Omit<Request, 'deadlineHit'>;
+	readonly envFile: { readonly path: string; readonly named: boolean };
+	/** Variables that the command line puts over the environment. */
+	readonly flags: Flags;
+}
+
+/** Called with what is being waited for, in a few words. */
+export type Progress = (waitingFor: string) => void;
+
+/**
+ * Runs the probes, independent ones at the same time, and comes back within the host's deadline with all that is
+ * known by then. A probe that crashes is a fact, and its place says that nothing was asked.
+ */
+export const gather = async (host: Host, plan: Plan, progress: Progress): Promise<Facts> => {
+	const now = host.now().toISOString();
+	const { request } = plan;
+	const wants = (section: Section) => request.sections.includes(section);
+	const defects: Facts['defects'][number][] = [];
+	const safely = <T>(probe: string, asked: boolean, work: () => Promise<T>, instead: (why: Unasked) => T) =>
+		asked
+			? work().catch((error: unknown) => {
+					defects.push({ probe, error: errorFact(error) });
+					return instead(CRASHED);
+				})
+			: Promise.resolve(instead(LEFT_OUT));
+
+	const envFile = await probeEnvFile(host, plan.envFile.path, plan.envFile.named);
+	const env = probeEnv(host, envFile, plan.flags);
+	const config = effectiveConfig(env);
+	const [files, signs] = await Promise.all([probeSharedFiles(host), probeMachine(host)]);
+	const endpoint = imdsEndpoint(host, files);
+	const runsProgram = 'credential_process' in files.profile.settings;
+
+	progress('the credential chain');
+	// Whether a source that fails matters is told by the chain alone, so it runs for the sake of any of them.
+	const credentialsWanted = request.sections.some((section) => section !== 'config' && section !== 'network');
+	const chainRun = safely('chain', credentialsWanted, () => runDefaultChain(host), unaskedChain);
+	const services = chainRun.then((run) => {
+		progress(run.credentials === undefined ? 'the remaining probes' : 'STS and Bedrock');
+		const instead = (why: Unasked) => unaskedServices(host, config, why);
+		return safely('services', true, () => callServices(host, config, wants, request.invoke, run), instead);
+	});
+	const [run, stages, { sts, bedrock, offsets }, webIdentity, container, imds, runtime] = await Promise.all([
+		chainRun,
+		safely('stages', wants('chain'), () => walkStages(host, chainRun, runsProgram), unaskedStages),
+		services,
+		safely('web-identity', wants('web-identity'), () => probeWebIdentity(host), unaskedWebIdentity),
+		safely('container', wants('container'), () => probeContainer(host), unaskedContainer),
+		safely(
+			'imds',
+			wants('imds'),
+			() => imdsUnlessNeedless(host, endpoint, signs.ec2 !== undefined, chainRun, services),
+			(why) => unaskedImds(endpoint, why),
+		),
+		safely(
+			'runtime',
+			true,
+			() => probeRuntime(host),
+			(why) => ({ node: host.nodeVersion, installation: why }),
+		),
+	]);
+	return {
+		request: { ...request, deadlineHit: host.deadline.hit() },
+		subject: host.subject,
+		platform: platformOf(env, signs, imds),
+		clock: { now, offsets },
+		env,
+		envFile: envFile.fact,
+		config,
+		files,
+		chain: { stages, verdict: run.verdict, warnings: host.warnings },
+		imds,
+		container,
+		webIdentity: { ...webIdentity, assume: assumedBy(stages['web-identity'], sts.endpoint) },
+		sts,
+		bedrock,
+		runtime,
+		refresh: { kind: 'unwatched' },
+		defects,
+		simulated: host.simulation.variables,
+	};
+};

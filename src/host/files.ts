@@ -1,0 +1,54 @@
+import { constants } from 'node:fs';
+import { open } from 'node:fs/promises';
+import type { Outcome } from '../core/facts.ts';
+import { thrown } from './failure.ts';
+
+export interface FileRead {
+	readonly bytes: Buffer;
+	/** Permission bits, four octal digits. */
+	readonly mode: string;
+	readonly owner: number;
+	/** Bytes in the file, of which `bytes` may hold only the first. */
+	readonly size: number;
+}
+
+/** Bytes. No configuration file that anyone wrote by hand comes near it. */
+const MAX_FILE = 4 * 1024 * 1024;
+
+/**
+ * Reads at most `MAX_FILE` bytes of a regular file. A file that cannot be read is `refused` with status 0
+ * and the system's code; what is no file (a directory, a pipe, a device) is refused as `EISDIR` or `ENOTFILE`
+ * and never waited for.
+ */
+export const readFile = async (path: string): Promise<Outcome<FileRead>> => {
+	const began = performance.now();
+	const elapsed = () => Math.round(performance.now() - began);
+	try {
+		// Without O_NONBLOCK, opening a named pipe waits for its writer.
+		const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+		try {
+			const stat = await file.stat();
+			if (!stat.isFile()) {
+				const code = stat.isDirectory() ? 'EISDIR' : 'ENOTFILE';
+				return { kind: 'refused', status: 0, code, message: 'is not a regular file', ms: elapsed() };
+			}
+			const wanted = Math.min(MAX_FILE, stat.size || MAX_FILE);
+			const buffer = Buffer.alloc(Math.min(wanted, 64 * 1024));
+			const bytes: Buffer[] = [];
+			for (let total = 0; total < wanted; ) {
+				const { bytesRead } = await file.read(buffer, 0, Math.min(buffer.length, wanted - total));
+				if (bytesRead === 0) break;
+				bytes.push(Buffer.from(buffer.subarray(0, bytesRead)));
+				total += bytesRead;
+			}
+			const mode = (stat.mode & 0o7777).toString(8).padStart(4, '0');
+			const value = { bytes: Buffer.concat(bytes), mode, owner: stat.uid, size: stat.size };
+			return { kind: 'ok', value, ms: elapsed() };
+		} finally {
+			await file.close();
+		}
+	} catch (error) {
+		const { code, message } = thrown(error);
+		return { kind: 'refused', status: 0, code: code || 'EIO', message, ms: elapsed() };
+	}
+};

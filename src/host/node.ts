@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { homedir, userInfo } from 'node:os';
+import { join } from 'node:path';
+import type { Subject } from '../core/facts.ts';
+import { deadline, inTime, OUT_OF_TIME } from './deadline.ts';
+import { readFile } from './files.ts';
+import type { Host, Simulation } from './host.ts';
+import { ask } from './http.ts';
+import { Secrets } from './secrets.ts';
+
+/** This process as the subject, with `timeoutMs` milliseconds for all that is asked. */
+export const nodeHost = (timeoutMs: number): Host => {
+	const simulation = readSimulation(process.env.IW_DOCTOR_SIMULATION);
+	const home = homedir();
+	const limit = deadline(timeoutMs);
+	return {
+		subject: subject(home),
+		env: process.env,
+		home,
+		cwd: process.cwd(),
+		secrets: new Secrets(),
+		deadline: limit,
+		simulation,
+		nodeVersion: process.version,
+		execPath: process.execPath,
+		now: () => new Date(),
+		readFile,
+		readSystemFile: (path) => readFile(simulation.root === '' ? path : join(simulation.root, path)),
+		ask: async (request) =>
+			inTime(limit, await Promise.race([ask(request), limit.wasCut.then(() => OUT_OF_TIME)])),
+		warnings: [],
+	};
+};
+
+const subject = (home: string): Subject => ({
+	kind: 'self',
+	home,
+	...userOf(),
+	...(process.env.SUDO_USER ? { sudoUser: process.env.SUDO_USER } : {}),
+});
+
+// In a container the uid often has no name, and then asking for it throws.
+const userOf = (): { user?: string; uid?: number } => {
+	const uid = process.getuid?.();
+	try {
+		return { user: userInfo().username, ...(uid === undefined ? {} : { uid }) };
+	} catch {
+		return uid === undefined ? {} : { user: String(uid), uid };
+	}
+};
+
+const NONE: Simulation = { variables: [], root: '' };
+
+const readSimulation = (path: string | undefined): Simulation => {
+	if (!path) return NONE;
+	try {
+		const { variables, root } = JSON.parse(readFileSync(path, 'utf8'));
+		return { variables: Array.isArray(variables) ? variables.map(String) : [], root: String(root ?? '') };
+	} catch {
+		return NONE;
+	}
+};

@@ -1,0 +1,108 @@
+import type { ChainVerdict, ErrorFact, Fingerprint, StageId } from '../core/facts.ts';
+import { maskKeyId, redact } from '../core/redact.ts';
+import { atMost, OUT_OF_TIME } from '../host/deadline.ts';
+import { thrown } from '../host/failure.ts';
+import type { Host } from '../host/host.ts';
+
+/** Credentials as the SDK's providers give them; they go to its clients and nowhere else. */
+export interface Credentials {
+	readonly accessKeyId: string;
+	readonly secretAccessKey: string;
+	readonly sessionToken?: string;
+	readonly expiration?: Date;
+	readonly accountId?: string;
+}
+
+export interface ChainRun {
+	readonly verdict: ChainVerdict;
+	readonly credentials?: Credentials;
+}
+
+/**
+ * Milliseconds. The longest that the SDK itself takes and then ends is 8 s, a container endpoint that drops
+ * packets; what lasts longer does not end there at all.
+ */
+const LONGEST = 10_000;
+
+/** What the SDK logs on entering each link; the last one entered is the one that decided. */
+const ENTERED: readonly (readonly [text: string, stage: StageId])[] = [
+	['defaultProvider::fromEnv', 'env'],
+	['defaultProvider::fromIni', 'profile'],
+	['defaultProvider::fromProcess', 'process'],
+	['defaultProvider::fromTokenFile', 'web-identity'],
+	['remoteProvider::fromHttp', 'container'],
+	['remoteProvider::fromInstanceMetadata', 'imds'],
+];
+
+/** The SDK's own default chain, once, in this process state: who won, or which error ended it. */
+export const runDefaultChain = async (host: Host): Promise<ChainRun> => {
+	const { defaultProvider } = await import('@aws-sdk/credential-provider-node');
+	let stage: StageId = 'env';
+	const enter = (...parts: readonly unknown[]) => {
+		const text = parts.map(String).join(' ');
+		stage = ENTERED.find(([link]) => text.includes(link))?.[1] ?? stage;
+	};
+	const speak = (...parts: readonly unknown[]) => host.warnings.push(redact(parts.map(String).join(' ')));
+	const logger = { debug: enter, trace: () => {}, info: () => {}, warn: speak, error: speak };
+	const began = performance.now();
+	const elapsed = () => Math.round(performance.now() - began);
+	const resolved = defaultProvider({ logger })().then(
+		(credentials): ChainRun => {
+			remember(host, credentials);
+			const verdict = {
+				kind: 'credentials',
+				stage,
+				credentials: fingerprint(credentials),
+				ms: elapsed(),
+			} as const;
+			return { verdict, credentials };
+		},
+		(error): ChainRun => ({ verdict: { kind: 'error', stage, error: errorFact(error), ms: elapsed() } }),
+	);
+	return atMost(
+		host.deadline,
+		resolved,
+		LONGEST,
+		(): ChainRun => ({
+			verdict: host.deadline.hit() ? OUT_OF_TIME : { kind: 'hung', stage, ms: elapsed() },
+		}),
+	);
+};
+
+export const remember = (host: Host, credentials: Credentials): void => {
+	host.secrets.remember(credentials.secretAccessKey);
+	host.secrets.remember(credentials.sessionToken);
+};
+
+export const fingerprint = ({
+	accessKeyId,
+	sessionToken,
+	expiration,
+	accountId,
+}: Credentials): Fingerprint => ({
+	accessKeyId: maskKeyId(accessKeyId),
+	kind: accessKeyId.startsWith('AKIA')
+		? 'long-lived'
+		: accessKeyId.startsWith('ASIA')
+			? 'temporary'
+			: 'unknown',
+	sessionToken: Boolean(sessionToken),
+	...(expiration === undefined || Number.isNaN(expiration.getTime())
+		? {}
+		: { expiration: expiration.toISOString() }),
+	...(accountId === undefined ? {} : { accountId }),
+});
+
+/** An error of the SDK, redacted, with the HTTP status where there was an answer. */
+export const errorFact = (error: unknown): ErrorFact => {
+	const { name, message, code } = thrown(error);
+	const metadata: unknown = error instanceof Error ? Reflect.get(error, '$metadata') : undefined;
+	const status =
+		typeof metadata === 'object' && metadata !== null ? Reflect.get(metadata, 'httpStatusCode') : undefined;
+	return {
+		name,
+		message: redact(message).slice(0, 2000),
+		...(code === '' ? {} : { code }),
+		...(typeof status === 'number' ? { status } : {}),
+	};
+};
