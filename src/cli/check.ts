@@ -1,0 +1,68 @@
+import { checks } from '../checks/index.ts';
+import type { Paint } from '../core/paint.ts';
+import { exitCode, type Report } from '../core/report.ts';
+import { examine } from '../examine.ts';
+import type { Plan } from '../gather.ts';
+import type { Host } from '../host/host.ts';
+import { nodeHost } from '../host/node.ts';
+import { defaultEnvFile } from '../probes/env-file.ts';
+import { json } from '../reporters/json.ts';
+import { text } from '../reporters/text.ts';
+import { rows } from '../rows/index.ts';
+import type { Output } from './formats.ts';
+import { envFileOf, flagsOf } from './machine-options.ts';
+import { flag, type Options, outputs, sections, several, timeout } from './options.ts';
+import { print, refuseUnwritable, writeWhole } from './output.ts';
+import { paintFor } from './paint.ts';
+import { quietly } from './quietly.ts';
+import { startSpinner } from './spinner.ts';
+import { unknownWord } from './usage-error.ts';
+import { tool } from './version.ts';
+
+/** The examination of this machine; gives the exit code. */
+export const check = async (options: Options): Promise<number> => {
+	const timeoutMs = timeout(options);
+	const wanted = outputs(options);
+	const ignore = several(options, 'ignore');
+	const ids = checks.map(({ id }) => id);
+	for (const id of ignore) if (!ids.includes(id)) throw unknownWord('--ignore: no such finding', id, ids);
+	for (const { file } of wanted) if (file !== undefined) await refuseUnwritable(file);
+	const host = nodeHost(timeoutMs);
+	const plan: Plan = {
+		request: { sections: sections(options), invoke: !flag(options, 'no-invoke'), timeoutMs },
+		envFile: (await envFileOf(options, host)) ?? { path: defaultEnvFile(host.home), named: false },
+		flags: flagsOf(options),
+	};
+	if (flag(options, 'list')) return (await import('./list.ts')).listChecks();
+	if (flag(options, 'dry-run')) return (await import('./dry-run.ts')).dryRun(host, plan);
+
+	quietly(host);
+	const interrupted = onInterrupt(host);
+	const spinner = startSpinner();
+	const report = await examine(host, { ...plan, checks, rows, tool, ignore }, spinner.say);
+	spinner.stop();
+	for (const output of wanted) await deliver(report, output, options);
+	return interrupted() ? 130 : exitCode(report, flag(options, 'strict'));
+};
+
+/** Ctrl-C ends every wait at once, so that what is known so far is still told. */
+const onInterrupt = (host: Host): (() => boolean) => {
+	let interrupted = false;
+	process.once('SIGINT', () => {
+		interrupted = true;
+		host.deadline.cut();
+	});
+	return () => interrupted;
+};
+
+const deliver = async (report: Report, { format, file }: Output, options: Options): Promise<void> => {
+	const rendered = render(report, format, file === undefined, options);
+	if (file === undefined) await print(rendered);
+	else await writeWhole(file, rendered);
+};
+
+const render = (report: Report, format: Output['format'], terminal: boolean, options: Options): string => {
+	if (format === 'json') return json(report);
+	const paint: Paint = paintFor({ terminal, off: flag(options, 'no-color') });
+	return text(report, paint, { quiet: flag(options, 'quiet'), verbose: flag(options, 'verbose') });
+};

@@ -1,0 +1,52 @@
+import { effectiveConfig } from '../core/config.ts';
+import type { Plan } from '../gather.ts';
+import type { Host } from '../host/host.ts';
+import { apiOf, bearerToken, bedrockEndpoint } from '../probes/bedrock.ts';
+import { containerEndpoint } from '../probes/container-endpoint.ts';
+import { probeEnv } from '../probes/env.ts';
+import { probeEnvFile } from '../probes/env-file.ts';
+import { imdsEndpoint } from '../probes/imds-endpoint.ts';
+import { probeSharedFiles } from '../probes/shared-files.ts';
+import { authority, stsEndpoint } from '../probes/sts.ts';
+import { print } from './output.ts';
+
+/** Every request that the run would make on this machine: to whom, for what, with which IAM action. Sends none. */
+export const dryRun = async (host: Host, plan: Plan): Promise<number> => {
+	const read = await probeEnvFile(host, plan.envFile.path, plan.envFile.named);
+	const config = effectiveConfig(probeEnv(host, read, plan.flags));
+	const files = await probeSharedFiles(host);
+	const wants = (section: Plan['request']['sections'][number]) => plan.request.sections.includes(section);
+	const region = config.region.value;
+	const container = containerEndpoint(host).endpoint;
+	const lines = [
+		...(wants('chain') && 'credential_process' in files.profile.settings
+			? [`starts the credential_process of profile ${files.profile.name}, as the SDK would`]
+			: []),
+		...(wants('chain') && host.env.AWS_WEB_IDENTITY_TOKEN_FILE && host.env.AWS_ROLE_ARN
+			? [`POST ${stsEndpoint(host, region)}  sts:AssumeRoleWithWebIdentity`]
+			: []),
+		...(container === null || container.rejected ? [] : [`GET  ${container.url}  (no IAM action)`]),
+		...(container === null && wants('imds')
+			? ['PUT ', 'GET '].map(
+					(method, at) => `${method} ${imdsEndpoint(host, files).url}${PATHS[at]}  (no IAM action)`,
+				)
+			: []),
+		...(wants('sts') ? [`POST ${stsEndpoint(host, region)}  sts:GetCallerIdentity`] : []),
+		...(wants('bedrock') && plan.request.invoke ? bedrockLines(host, region, config.model.value) : []),
+	];
+	await print(`${lines.join('\n')}\n`);
+	return 0;
+};
+
+const PATHS = ['/latest/api/token', '/latest/meta-data/… and /latest/dynamic/instance-identity/document'];
+
+const bedrockLines = (host: Host, region: string, model: string): readonly string[] => {
+	const to = `POST ${authority(new URL(bedrockEndpoint(host, region)))}/model/${model}`;
+	const [whole, stream] =
+		apiOf(model) === 'invoke' ? ['invoke', 'invoke-with-response-stream'] : ['converse', 'converse-stream'];
+	const signed = bearerToken(host) === undefined ? '' : ', with the bearer token';
+	return [
+		`${to}/${whole}  bedrock:InvokeModel${signed}, one output token`,
+		`${to}/${stream}  bedrock:InvokeModelWithResponseStream${signed}, one output token`,
+	];
+};

@@ -1,0 +1,104 @@
+import yargs from 'yargs';
+import { hideBin } from 'yargs/helpers';
+import { thrown } from '../host/failure.ts';
+import { EXAMINATION, type Options, POLICY } from './options.ts';
+import { isUsageError, unknownWord, usageError } from './usage-error.ts';
+import { VERSION } from './version.ts';
+
+const COMMANDS = ['check', 'explain', 'policy', 'simulate'] as const;
+
+const SIMULATION = {
+	serve: { type: 'boolean', describe: 'keep it up, and print the variables that point there' },
+	tour: { type: 'boolean', describe: 'one healthy machine, then a broken one' },
+} as const;
+
+const EPILOGUE = `Exit codes: 0 InsightWorker can reach Bedrock from here; 1 it cannot; 2 the command line cannot be
+used; 3 the examination could not be finished. A run costs two output tokens and some twenty input
+tokens of the configured model; --no-invoke costs none.`;
+
+/** Runs one command of the line and gives its exit code. */
+const run = async (argv: readonly string[]): Promise<number> => {
+	let code = 0;
+	const settle = (work: (options: Options) => Promise<number>) => async (options: Options) => {
+		code = await work(options);
+	};
+	const parser = yargs([...argv])
+		.scriptName('iw-doctor')
+		.usage(
+			'$0 [command]\n\nFinds out why InsightWorker cannot reach Claude on AWS Bedrock from this machine.',
+		)
+		.parserConfiguration({ 'boolean-negation': false, 'camel-case-expansion': false, 'greedy-arrays': false })
+		.command(
+			['check', '$0'],
+			'examine this machine: credentials, identity, Bedrock',
+			(y) => y.options(EXAMINATION),
+			settle(async (options) => (await import('./check.ts')).check(options)),
+		)
+		.command(
+			'explain [what]',
+			'the gotchas: all of them, or one by its id or by the text of an error',
+			(y) => y.positional('what', { type: 'string', describe: 'an id, or the text of an error message' }),
+			settle(async (options) => (await import('./explain.ts')).explain(options)),
+		)
+		.command(
+			'policy',
+			'the least IAM policy for the configured model, or the trust policy of its role',
+			(y) => y.options(POLICY),
+			settle(async (options) => (await import('./policy.ts')).policy(options)),
+		)
+		.command(
+			'simulate [scenario]',
+			'examine an embedded AWS; without a scenario, the list of them',
+			(y) =>
+				y
+					.positional('scenario', { type: 'string', describe: 'a name of the list' })
+					.options({ ...SIMULATION, ...EXAMINATION }),
+			settle(async (options) => (await import('./simulate.ts')).simulateCommand(options, argv)),
+		)
+		.strict()
+		.version(VERSION)
+		.help()
+		.alias('h', 'help')
+		.epilogue(EPILOGUE)
+		.wrap(Math.min(100, process.stdout.columns || 100))
+		.exitProcess(false)
+		.showHelpOnFail(false)
+		.fail((message, error) => {
+			// What yargs itself refuses comes with an error of its own kind; anything else was thrown by a command.
+			throw error === undefined || error.name === 'YError' ? usageError(message) : error;
+		});
+	await parser.parseAsync();
+	return code;
+};
+
+/** What yargs refuses, said with the nearest valid word. */
+const plainly = async (error: Error, argv: readonly string[]): Promise<Error> => {
+	const unknown = /^Unknown arguments?: (.+)$/.exec(error.message)?.[1]?.split(', ')[0];
+	const lacking = /^Not enough arguments following: (.+)$/.exec(error.message)?.[1];
+	if (lacking !== undefined) return usageError(`--${lacking} needs a value`);
+	if (unknown === undefined) return error;
+	const typed = argv.find((word) => word.replace(/^-+/, '').split('=')[0] === unknown) ?? unknown;
+	if (!typed.startsWith('-')) return unknownWord('no such command', unknown, COMMANDS);
+	const known = ['help', 'version', ...Object.keys({ ...SIMULATION, ...EXAMINATION, ...POLICY })].map(
+		(name) => `--${name}`,
+	);
+	return unknownWord('no such option', typed.split('=')[0] ?? typed, known);
+};
+
+const main = async (): Promise<void> => {
+	const argv = hideBin(process.argv);
+	try {
+		process.exitCode = await run(argv);
+	} catch (error) {
+		const said = isUsageError(error) ? await plainly(error, argv) : error;
+		const { message } = thrown(said);
+		process.stderr.write(
+			`iw-doctor: ${isUsageError(said) ? message : (said instanceof Error && said.stack) || message}\n`,
+		);
+		process.exitCode = isUsageError(said) ? 2 : 3;
+	}
+	// A silent server may still hold a socket that the SDK never lets go of.
+	process.exit();
+};
+
+await main();

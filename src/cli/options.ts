@@ -1,0 +1,101 @@
+import { SECTIONS, type Section } from '../core/facts.ts';
+import { milliseconds } from './duration.ts';
+import { formats, type Output, parseFormat } from './formats.ts';
+import { unknownWord, usageError } from './usage-error.ts';
+
+const value = (describe: string) => ({ type: 'string', requiresArg: true, describe }) as const;
+const toggle = (describe: string) => ({ type: 'boolean', describe }) as const;
+
+/** The options of the examination, as yargs takes them. */
+export const EXAMINATION = {
+	'env-file': value("InsightWorker's env file [~/.insightworker/.env]"),
+	profile: value('as AWS_PROFILE'),
+	region: value('as AWS_REGION'),
+	model: value('as BEDROCK_MODEL'),
+	only: value(`these sections alone: ${SECTIONS.join(', ')}`),
+	skip: value('not these sections'),
+	'no-invoke': toggle('nothing that costs a token'),
+	timeout: value('for the whole run: milliseconds, 15s, 2m [15000]'),
+	strict: toggle('warnings fail'),
+	ignore: value('show this finding and do not count it (repeatable)'),
+	list: toggle('every check: what it touches, what it costs; examines nothing'),
+	'dry-run': toggle('every request that the run would make; sends none'),
+	format: value(`${formats.join(' or ')}, or FORMAT=FILE (repeatable) [text]`),
+	output: value('write the report to this file'),
+	quiet: toggle('only what is wrong'),
+	verbose: toggle('evidence and links too'),
+	'no-color': toggle('no colour'),
+} as const;
+
+/** The options of `policy`. */
+export const POLICY = {
+	trust: toggle('the trust policy of the role instead'),
+	for: value('with --trust: ec2, ecs, irsa or pod-identity [what this machine is]'),
+	account: value('twelve digits [what this machine tells]'),
+	'env-file': EXAMINATION['env-file'],
+	profile: EXAMINATION.profile,
+	region: EXAMINATION.region,
+	model: EXAMINATION.model,
+	timeout: EXAMINATION.timeout,
+} as const;
+
+export type Options = Readonly<Record<string, unknown>>;
+
+/** Options that may stand more than once. */
+const REPEATABLE: ReadonlySet<string> = new Set(['ignore', 'format', 'only', 'skip']);
+
+/** One value of an option; refuses a second one. */
+export const single = (options: Options, name: string): string | undefined => {
+	const value = options[name];
+	if (Array.isArray(value) && !REPEATABLE.has(name)) throw usageError(`--${name} is given twice`);
+	return typeof value === 'string' ? value : undefined;
+};
+
+/** Every value of a repeatable option. */
+export const several = (options: Options, name: string): readonly string[] => {
+	const value = options[name];
+	return (Array.isArray(value) ? value : value === undefined ? [] : [value]).map(String);
+};
+
+export const flag = (options: Options, name: string): boolean => options[name] === true;
+
+/** The sections that `--only` and `--skip` leave. */
+export const sections = (options: Options): readonly Section[] => {
+	const named = (option: string): readonly Section[] =>
+		several(options, option)
+			.flatMap((list) => list.split(','))
+			.map((word) => word.trim())
+			.filter((word) => word !== '')
+			.map((word) => {
+				const section = SECTIONS.find((one) => one === word);
+				if (section === undefined) throw unknownWord(`--${option}: no such section`, word, SECTIONS);
+				return section;
+			});
+	const [only, skip] = [named('only'), named('skip')];
+	const left = SECTIONS.filter((one) => (only.length === 0 || only.includes(one)) && !skip.includes(one));
+	if (left.length === 0) throw usageError('--only and --skip leave nothing to examine');
+	return left;
+};
+
+export const DEFAULT_TIMEOUT_MS = 15_000;
+
+export const timeout = (options: Options): number => {
+	const given = single(options, 'timeout');
+	return given === undefined ? DEFAULT_TIMEOUT_MS : milliseconds(given, '--timeout');
+};
+
+/** Where the report goes, in which form: standard output once at most, and files. */
+export const outputs = (options: Options): readonly Output[] => {
+	const given = several(options, 'format').map(parseFormat);
+	const list = given.length === 0 ? [{ format: 'text' } as const] : given;
+	const file = single(options, 'output');
+	const toStdout = list.filter((output) => output.file === undefined);
+	if (toStdout.length > 1)
+		throw usageError(
+			'only one --format can go to standard output; give the others a file: --format json=FILE',
+		);
+	if (file === undefined) return list;
+	if (toStdout.length === 0)
+		throw usageError('--output has no report to write: every --format names a file of its own');
+	return list.map((output) => (output.file === undefined ? { ...output, file } : output));
+};

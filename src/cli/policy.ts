@@ -1,0 +1,95 @@
+import type { Facts } from '../core/facts.ts';
+import { leastPolicy, type PolicyDocument, type Trusted, trustPolicy } from '../core/policy.ts';
+import { partitionOf } from '../core/regions.ts';
+import { machineSlots } from '../core/slots.ts';
+import { gather } from '../gather.ts';
+import { nodeHost } from '../host/node.ts';
+import { defaultEnvFile } from '../probes/env-file.ts';
+import { envFileOf, flagsOf } from './machine-options.ts';
+import { type Options, single, timeout } from './options.ts';
+import { print } from './output.ts';
+import { quietly } from './quietly.ts';
+import { unknownWord, usageError } from './usage-error.ts';
+
+/** Where a role can be attached, by the words that `--for` takes. */
+const TRUSTED = ['ec2', 'ecs', 'irsa', 'pod-identity'] as const;
+
+/** The least policy, or with `--trust` the trust policy, as JSON on standard output and nothing else. */
+export const policy = async (options: Options): Promise<number> => {
+	const facts = await look(options);
+	const document = options.trust === true ? trust(facts, options) : least(facts, options);
+	await print(`${JSON.stringify(document, null, 2)}\n`);
+	return 0;
+};
+
+/** What decides a policy: configuration, platform and account. Bedrock is not called. */
+const look = async (options: Options): Promise<Facts> => {
+	const timeoutMs = timeout(options);
+	const host = nodeHost(timeoutMs);
+	quietly(host);
+	const sections = ['config', 'chain', 'imds', 'container', 'web-identity', 'sts'] as const;
+	return gather(
+		host,
+		{
+			request: { sections, invoke: false, timeoutMs },
+			envFile: (await envFileOf(options, host)) ?? { path: defaultEnvFile(host.home), named: false },
+			flags: flagsOf(options),
+		},
+		() => {},
+	);
+};
+
+const least = (facts: Facts, options: Options): PolicyDocument => {
+	const { region, model } = facts.config;
+	const document = leastPolicy({
+		model: model.value,
+		region: region.value,
+		account: accountOf(facts, options),
+	});
+	if (document === undefined)
+		throw usageError(`${JSON.stringify(model.value)} is no model id; name one with --model`);
+	return document;
+};
+
+const accountOf = (facts: Facts, options: Options): string => {
+	const given = single(options, 'account');
+	if (given !== undefined && !/^\d{12}$/.test(given)) throw usageError('--account takes twelve digits');
+	const account = given ?? machineSlots(facts).account;
+	if (account === undefined || !/^\d{12}$/.test(account))
+		throw usageError('the account cannot be told from here; give it with --account 123456789012');
+	return account;
+};
+
+const trust = (facts: Facts, options: Options): PolicyDocument => {
+	const kind = kindOf(facts, single(options, 'for'));
+	if (kind !== 'irsa') return trustPolicy({ kind });
+	const { tokenFile } = facts.webIdentity;
+	if (
+		tokenFile.kind !== 'ok' ||
+		tokenFile.value.issuer === undefined ||
+		tokenFile.value.subject === undefined
+	)
+		throw usageError('--trust for IRSA needs the web identity token of the pod, and it cannot be read here');
+	const { issuer, subject, audience } = tokenFile.value;
+	return trustPolicy({
+		kind,
+		partition: partitionOf(facts.config.region.value),
+		account: accountOf(facts, options),
+		issuer,
+		subject,
+		audience: audience[0] ?? 'sts.amazonaws.com',
+	});
+};
+
+const kindOf = (facts: Facts, given: string | undefined): Trusted['kind'] => {
+	if (given !== undefined) {
+		const kind = TRUSTED.find((one) => one === given);
+		if (kind === undefined) throw unknownWord('--for: no such platform', given, TRUSTED);
+		return kind;
+	}
+	if (facts.container.endpoint?.podIdentity) return 'pod-identity';
+	if (facts.webIdentity.tokenFile.kind === 'ok') return 'irsa';
+	const { kind } = facts.platform;
+	if (kind === 'ecs' || kind === 'ec2') return kind;
+	throw usageError(`the platform cannot be told from here; name it with --for ${TRUSTED.join(', ')}`);
+};

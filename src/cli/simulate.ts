@@ -1,0 +1,74 @@
+import { checks } from '../checks/index.ts';
+import { serve, simulate } from '../simulator/run.ts';
+import { scenariosOf } from '../simulator/scenarios.ts';
+import { flag, type Options, outputs, sections, timeout } from './options.ts';
+import { print } from './output.ts';
+import { unknownWord, usageError } from './usage-error.ts';
+
+/** Runs a scenario, keeps one up, or lists them; gives the exit code of what was run. */
+export const simulateCommand = async (options: Options, argv: readonly string[]): Promise<number> => {
+	const scenarios = scenariosOf(checks);
+	if (flag(options, 'tour')) return tour();
+	const name = options.scenario;
+	if (typeof name !== 'string') {
+		if (flag(options, 'serve')) throw usageError('simulate --serve needs a scenario');
+		return listScenarios();
+	}
+	const scenario = scenarios[name];
+	if (scenario === undefined) throw unknownWord('no such scenario', name, Object.keys(scenarios));
+	if (flag(options, 'serve')) return keepUp(await serve(scenario));
+	// The same refusals as the child's own, before anything is started.
+	outputs(options);
+	sections(options);
+	timeout(options);
+	const { exitCode } = await simulate(scenario, {
+		program: program(),
+		args: passedOn(argv, name),
+		stdio: 'inherit',
+	});
+	return exitCode;
+};
+
+const program = (): readonly [string, string, string] => [process.execPath, process.argv[1] ?? '', 'check'];
+
+/** What stands on the command line for the examination itself. */
+const passedOn = (argv: readonly string[], scenario: string): readonly string[] => {
+	const rest = argv.filter((word, index) => !(word === 'simulate' && index === argv.indexOf('simulate')));
+	return rest.filter((word, index) => !(word === scenario && index === rest.indexOf(scenario)));
+};
+
+const listScenarios = async (): Promise<number> => {
+	const all = Object.entries(scenariosOf(checks));
+	const width = Math.max(...all.map(([name]) => name.length));
+	const lines = all.map(([name, { title }]) => `${name.padEnd(width)}  ${title ?? ''}`.trimEnd());
+	await print(`${lines.join('\n')}\n`);
+	return 0;
+};
+
+const keepUp = async (served: Awaited<ReturnType<typeof serve>>): Promise<number> => {
+	await print(`${served.lines.join('\n')}\n`);
+	process.stderr.write('iw-doctor: the embedded AWS is up; end it with Ctrl-C\n');
+	await new Promise<void>((resolve) => {
+		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+	});
+	await served.close();
+	return 0;
+};
+
+/** A healthy instance, then one on which a container is behind too small a hop limit. */
+const TOUR = ['healthy-ec2', 'imds-hop-limit'] as const;
+
+/** Shows both, and gives 0 when both come out as they must. */
+const tour = async (): Promise<number> => {
+	const scenarios = scenariosOf(checks);
+	let astray = 0;
+	for (const name of TOUR) {
+		const scenario = scenarios[name];
+		if (scenario === undefined) continue;
+		await print(`$ iw-doctor simulate ${name}\n`);
+		const { exitCode } = await simulate(scenario, { program: program(), stdio: 'inherit' });
+		await print(`exit code ${exitCode}\n\n`);
+		if (exitCode !== scenario.exit) astray++;
+	}
+	return astray === 0 ? 0 : 1;
+};

@@ -1,0 +1,34 @@
+export interface Spinner {
+	readonly say: (waitingFor: string) => void;
+	readonly stop: () => void;
+}
+
+/** Milliseconds before anything is shown: a healthy machine is done by then. */
+const PATIENCE = 300;
+
+/** Names what is being waited for, on standard error and on a terminal only. */
+export const startSpinner = (): Spinner => {
+	const { CI, TERM } = process.env;
+	if (!process.stderr.isTTY || CI || TERM === 'dumb') return { say: () => {}, stop: () => {} };
+	let waitingFor = 'the configuration';
+	let shown: { text: string; stop: () => void } | undefined;
+	let stopped = false;
+	const timer = setTimeout(async () => {
+		const { default: ora } = await import('ora');
+		if (!stopped)
+			shown = ora({ text: wording(waitingFor), stream: process.stderr, discardStdin: false }).start();
+	}, PATIENCE);
+	return {
+		say: (what) => {
+			waitingFor = what;
+			if (shown !== undefined) shown.text = wording(what);
+		},
+		stop: () => {
+			stopped = true;
+			clearTimeout(timer);
+			shown?.stop();
+		},
+	};
+};
+
+const wording = (what: string): string => `waiting for ${what}`;

@@ -1,0 +1,72 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const root = resolve(import.meta.dirname, '..');
+const sources = readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true })
+	.filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+	.map((entry) => relative(root, join(entry.parentPath, entry.name)));
+
+/** What a file imports, for types too: a path below the root, or a package's name. */
+const imports = (file: string): readonly string[] =>
+	[...readFileSync(join(root, file), 'utf8').matchAll(/(?:from|import\()\s*'([^']+)'/g)].map(
+		([, name = '']) => (name.startsWith('.') ? relative(root, resolve(root, file, '..', name)) : name),
+	);
+
+const below = (folder: string) => sources.filter((file) => file.startsWith(`src/${folder}/`));
+const arrows = (files: readonly string[]) =>
+	files.flatMap((file) => imports(file).map((to) => ({ file, to })));
+
+describe('the arrows between the parts', () => {
+	it('core, checks, rows and reporters import only themselves', () => {
+		const pure = ['core', 'checks', 'rows', 'reporters'];
+		const bad = arrows(pure.flatMap(below)).filter(
+			({ to }) =>
+				!pure.some((folder) => to.startsWith(`src/${folder}/`)) &&
+				!['string-width', 'wrap-ansi'].includes(to),
+		);
+		expect(bad).toEqual([]);
+	});
+
+	it('core imports no check, no row and no reporter', () => {
+		expect(arrows(below('core')).filter(({ to }) => /^src\/(checks|rows|reporters)\//.test(to))).toEqual([]);
+	});
+
+	it('only the command line imports yargs, ora and chalk', () => {
+		const users = arrows(sources).filter(({ to }) => /^(yargs|ora|chalk)(\/|$)/.test(to));
+		expect(users.filter(({ file }) => !file.startsWith('src/cli/'))).toEqual([]);
+		expect(users.length).toBeGreaterThan(0);
+	});
+
+	it('each client of the SDK has one place', () => {
+		const places = new Map([
+			['@aws-sdk/client-sts', 'src/probes/sts.ts'],
+			['@aws-sdk/client-bedrock-runtime', 'src/probes/bedrock.ts'],
+			['@aws-sdk/ec2-metadata-service', 'src/probes/imds-identity.ts'],
+			['@aws-sdk/credential-provider-node', 'src/probes/chain.ts'],
+			['@smithy/node-http-handler', 'src/probes/http-handler.ts'],
+		]);
+		for (const { file, to } of arrows(sources)) if (places.has(to)) expect(file).toBe(places.get(to));
+	});
+
+	it('the SDK is loaded when it is needed, never at the start', () => {
+		const eager = sources.filter((file) =>
+			/^import (?!type)[^;]*'@(aws-sdk|smithy)\//m.test(readFileSync(join(root, file), 'utf8')),
+		);
+		expect(eager.filter((file) => !file.startsWith('src/simulator/'))).toEqual([]);
+	});
+
+	it('only the simulator listens, and only in one file', () => {
+		const listeners = sources.filter((file) =>
+			/\.listen\(|createServer\(/.test(readFileSync(join(root, file), 'utf8')),
+		);
+		expect(listeners).toEqual(['src/simulator/server.ts']);
+	});
+
+	it('probes and host import no check and no reporter', () => {
+		const effects = ['probes', 'host'].flatMap(below);
+		expect(
+			arrows(effects).filter(({ to }) => /^src\/(checks|rows|reporters|cli|simulator)\//.test(to)),
+		).toEqual([]);
+	});
+});

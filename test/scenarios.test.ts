@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { describe, it } from 'vitest';
+import { checks } from '../src/checks/index.ts';
+import type { Report } from '../src/core/report.ts';
+import { CANARY } from '../src/simulator/canaries.ts';
+import { simulate } from '../src/simulator/run.ts';
+import { scenariosOf } from '../src/simulator/scenarios.ts';
+
+const root = resolve(import.meta.dirname, '..');
+const program = [process.execPath, resolve(root, 'bin/iw-doctor.js'), 'check'] as const;
+const ajv = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true });
+addFormats.default(ajv);
+const valid = ajv.compile(JSON.parse(readFileSync(resolve(root, 'docs/report.schema.json'), 'utf8')));
+
+/** Milliseconds by which a run may outlast its deadline, beside what a busy machine takes to start it. */
+const SLACK = 500;
+
+/** The whole program, in a child process, over real sockets, once for each scenario and format. */
+describe.concurrent('each scenario', () => {
+	it.for(Object.entries(scenariosOf(checks)))('%s', async ([name, scenario], { expect }) => {
+		const asJson = await simulate(scenario, { program, args: ['--format', 'json'] });
+		expect(asJson.stderr, 'nothing on standard error').toBe('');
+		const report: Report = JSON.parse(asJson.stdout);
+		expect(valid(report), JSON.stringify(valid.errors)).toBe(true);
+		expect(asJson.stdout).not.toMatch(CANARY);
+
+		const { findings, checks: rows, rootCause, status } = report;
+		if (scenario.rootCause !== undefined) expect(rootCause).toBe(scenario.rootCause);
+		if (scenario.exit !== undefined) expect(asJson.exitCode).toBe(scenario.exit);
+		if (checks.some(({ id }) => id === name)) expect(findings.map(({ id }) => id)).toContain(name);
+		if (name.startsWith('healthy-')) {
+			expect(findings.filter(({ severity }) => severity !== 'info')).toEqual([]);
+			expect(status).toBe('ok');
+		}
+
+		// What failed is explained, and what is an error failed.
+		if (rows.some((row) => row.status === 'fail')) expect(status).toBe('fail');
+		for (const row of rows) {
+			expect(row.status === 'blocked', row.id).toBe(row.blockedBy !== undefined);
+			if (row.blockedBy !== undefined) expect(rows.map(({ id }) => id)).toContain(row.blockedBy);
+		}
+		expect(report.durationMs).toBeLessThan(report.facts.request.timeoutMs + SLACK);
+
+		const asText = await simulate(scenario, { program });
+		expect(asText.exitCode).toBe(asJson.exitCode);
+		expect(asText.stdout).not.toMatch(CANARY);
+		expect(asText.stdout).not.toMatch(/[\x00-\x09\x0b-\x1f\x7f-\x9f]/);
+		if (rootCause !== null) expect(asText.stdout).toContain(rootCause);
+	});
+});
