@@ -1,4 +1,5 @@
 import type { Check } from '../core/check.ts';
+import { escapeToAscii } from '../core/escape.ts';
 import { type Block, sectionsOf } from '../core/page.ts';
 import type { Paint } from '../core/paint.ts';
 import { placeholders } from '../core/placeholders.ts';
@@ -11,15 +12,24 @@ import { hang, wrap } from './text/wrap.ts';
 export const explainText = (check: Check, paint: Paint): string => {
 	const page = pageOf(paint);
 	const brush = severityBrush(check.severity, paint);
+	const sections = sectionsOf(check).map(({ heading, blocks }) => ({
+		heading,
+		blocks: paint.unicode ? blocks : blocks.map(inAscii),
+	}));
 	const head = `${paint.id(check.id)} ${brush(`(${check.severity})`)}: ${placeholders(check.title)}`;
-	const sections = sectionsOf(check).flatMap(({ heading, blocks }) => [
+	const told = sections.flatMap(({ heading, blocks }) => [
 		'',
 		paint.strong(heading),
 		...blocks.flatMap((block, index) => [...(index === 0 ? [] : gap(block)), ...linesOf(block, page)]),
 	]);
-	const lines = [...hang(`${brush(page.glyphs.severity[check.severity])} `, head, page.width), ...sections];
+	const lines = [...hang(`${brush(page.glyphs.severity[check.severity])} `, head, page.width), ...told];
 	return `${lines.join('\n')}\n`;
 };
+
+const inAscii = (block: Block): Block =>
+	'items' in block
+		? { ...block, items: block.items.map(escapeToAscii) }
+		: { ...block, text: block.text.split('\n').map(escapeToAscii).join('\n') };
 
 /** Commands bring their own. */
 const gap = ({ kind }: Block): readonly string[] => (kind === 'prose' || kind === 'quote' ? [''] : []);

@@ -28,7 +28,7 @@ describe.each(samples)('the text of %s', (_name, report) => {
 		const pasted = new Set(report.findings.flatMap(({ commands }) => commands.flatMap((c) => c.split('\n'))));
 		for (const line of lines(report, { width }, { verbose: true })) {
 			if (pasted.has(line.replace(/^\$ /, '')) || line.trim().startsWith('https://')) continue;
-			expect(stringWidth(line), line).toBeLessThanOrEqual(Math.min(width, 140));
+			expect(stringWidth(line), line).toBeLessThanOrEqual(Math.min(width, 132));
 		}
 	});
 

@@ -14,7 +14,7 @@ export interface Page {
 }
 
 const NARROWEST = 40;
-const WIDEST = 140;
+const WIDEST = 132;
 const NARROW = 72;
 
 export const pageOf = (paint: Paint, telling: Telling = {}): Page => {
