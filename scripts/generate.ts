@@ -7,7 +7,7 @@ export interface GeneratedFile {
 	readonly text: string;
 }
 
-/** The registry and the documentation of all checks, in the order of the registry. Refuses an id that stands twice. */
+/** The registry and the pages of all checks, in the order of the registry. Refuses an id that stands twice. */
 export const generate = (checks: readonly Check[]): readonly GeneratedFile[] => {
 	const ordered = inOrder(checks);
 	const ids = ordered.map(({ id }) => id);
@@ -18,10 +18,13 @@ export const generate = (checks: readonly Check[]): readonly GeneratedFile[] => 
 		{ path: 'docs/gotchas/README.md', text: index(ordered) },
 		...ordered.map((check) => ({
 			path: `docs/gotchas/${check.id}.md`,
-			text: `<!-- Generated from src/checks/${check.id}.ts by \`npm run generate\`; do not edit. -->\n\n${markdown(check, ids)}\n`,
+			text: `${notice(`src/checks/${check.id}.ts`)}\n\n${markdown(check, ids)}\n`,
 		})),
 	];
 };
+
+const notice = (source: string): string =>
+	`<!-- Generated from ${source} by \`npm run generate\`; do not edit. -->`;
 
 /** The examination goes from configuration to Bedrock; ranking breaks ties by this order. */
 const SECTIONS: readonly Check['section'][] = [
@@ -97,13 +100,13 @@ const GUIDE: readonly (readonly [symptom: string, ids: readonly string[]])[] = [
 const index = (ordered: readonly Check[]): string => {
 	const link = (id: string) => (ordered.some((check) => check.id === id) ? `[${id}](${id}.md)` : id);
 	const sections = SECTIONS.filter((section) => ordered.some((check) => check.section === section));
-	return `<!-- Generated from src/checks by \`npm run generate\`; do not edit. -->
+	return `${notice('src/checks')}
 
 # Gotchas
 
-Everything that \`iw-doctor\` recognises, ${ordered.length} in all. Each page says how it shows, why it happens, how it is
-recognised and what to type; \`iw-doctor explain ID\` prints the same, and \`iw-doctor explain "TEXT"\` finds the page
-from an error message.
+Everything that \`iw-doctor\` recognises, ${ordered.length} in all. Each page says how it shows, why it happens,
+how it is recognised and what to type; \`iw-doctor explain ID\` prints the same, and
+\`iw-doctor explain "TEXT"\` finds the page from an error message.
 
 ## The symptoms of InsightWorker's own guide
 

@@ -20,6 +20,7 @@ import { platformOf, probeMachine } from './probes/platform.ts';
 import { probeRuntime } from './probes/runtime.ts';
 import { callServices, unaskedServices } from './probes/services.ts';
 import { probeSharedFiles } from './probes/shared-files.ts';
+import { probeSso } from './probes/sso.ts';
 import { walkStages } from './probes/stages.ts';
 import { assumedBy, probeWebIdentity } from './probes/web-identity.ts';
 
@@ -56,6 +57,7 @@ export const gather = async (host: Host, plan: Plan, progress: Progress): Promis
 	const config = effectiveConfig(env);
 	const [files, signs] = await Promise.all([probeSharedFiles(host), probeMachine(host)]);
 	const endpoint = imdsEndpoint(host, files);
+	const sso = await probeSso(host, files);
 	const runsProgram = 'credential_process' in files.profile.settings;
 
 	progress('the credential chain');
@@ -95,6 +97,7 @@ export const gather = async (host: Host, plan: Plan, progress: Progress): Promis
 		envFile: envFile.fact,
 		config,
 		files,
+		sso,
 		chain: { stages, verdict: run.verdict, warnings: host.warnings },
 		imds,
 		container,

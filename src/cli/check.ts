@@ -1,5 +1,4 @@
 import { checks } from '../checks/index.ts';
-import type { Paint } from '../core/paint.ts';
 import { exitCode, type Report } from '../core/report.ts';
 import { examine } from '../examine.ts';
 import type { Plan } from '../gather.ts';
@@ -7,6 +6,7 @@ import type { Host } from '../host/host.ts';
 import { nodeHost } from '../host/node.ts';
 import { defaultEnvFile } from '../probes/env-file.ts';
 import { json } from '../reporters/json.ts';
+import type { Telling } from '../reporters/reporter.ts';
 import { text } from '../reporters/text.ts';
 import { rows } from '../rows/index.ts';
 import type { Output } from './formats.ts';
@@ -41,7 +41,13 @@ export const check = async (options: Options): Promise<number> => {
 	const spinner = startSpinner();
 	const report = await examine(host, { ...plan, checks, rows, tool, ignore }, spinner.say);
 	spinner.stop();
-	for (const output of wanted) await deliver(report, output, options);
+	const telling = {
+		quiet: flag(options, 'quiet'),
+		verbose: flag(options, 'verbose'),
+		strict: flag(options, 'strict'),
+		interrupted: interrupted(),
+	};
+	for (const output of wanted) await deliver(report, output, telling, flag(options, 'no-color'));
 	return interrupted() ? 130 : exitCode(report, flag(options, 'strict'));
 };
 
@@ -55,14 +61,14 @@ const onInterrupt = (host: Host): (() => boolean) => {
 	return () => interrupted;
 };
 
-const deliver = async (report: Report, { format, file }: Output, options: Options): Promise<void> => {
-	const rendered = render(report, format, file === undefined, options);
+const deliver = async (
+	report: Report,
+	{ format, file }: Output,
+	telling: Telling,
+	off: boolean,
+): Promise<void> => {
+	const terminal = file === undefined;
+	const rendered = format === 'json' ? json(report) : text(report, paintFor({ terminal, off }), telling);
 	if (file === undefined) await print(rendered);
 	else await writeWhole(file, rendered);
-};
-
-const render = (report: Report, format: Output['format'], terminal: boolean, options: Options): string => {
-	if (format === 'json') return json(report);
-	const paint: Paint = paintFor({ terminal, off: flag(options, 'no-color') });
-	return text(report, paint, { quiet: flag(options, 'quiet'), verbose: flag(options, 'verbose') });
 };

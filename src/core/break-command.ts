@@ -2,8 +2,8 @@
 const WIDTH = 96;
 
 /**
- * A shell command with its long lines broken by a backslash, before an option, a pipe or a redirection where there
- * is one. A line that cannot be broken stays: a comment, a heredoc, one word, a quote that goes on.
+ * A shell command with its long lines broken by a backslash, an option and its value in one piece where
+ * there is room. What cannot be broken stays: a comment, a heredoc, one word, a quote that goes on.
  */
 export const breakCommand = (command: string): string =>
 	command.includes('<<') ? command : command.split('\n').map(breakLine).join('\n');

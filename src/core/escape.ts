@@ -1,15 +1,15 @@
 import type { Report } from './report.ts';
 
 /**
- * What a terminal obeys instead of showing it, or shows as nothing at all: C0 and C1 controls, bidirectional
- * overrides and other format characters, line and paragraph separators, lone surrogates. The two joiners
- * are spared, because emoji and whole scripts are written with them.
+ * What a terminal obeys instead of showing it, or shows as nothing at all: C0 and C1 controls, overrides
+ * of direction and other format characters, line and paragraph separators, lone surrogates. The two
+ * joiners are spared, because emoji and whole scripts are written with them.
  */
 const UNSAFE = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
 const SPOKEN: Readonly<Record<string, string>> = { '\t': ' ', '\n': '\\n', '\r': '\\r' };
 
-/** Foreign text on one line and harmless: an escape, an override or a line end stands there as `\x1b`, `\u202e`, `\n`. */
+/** Foreign text on one line and harmless: an escape stands there as `\x1b`, a line end as `\n`. */
 export const escapeText = (text: string): string =>
 	text.replace(UNSAFE, (character) => SPOKEN[character] ?? codeOf(character));
 
@@ -44,8 +44,8 @@ const shortened = (text: string): string =>
 	text.length <= LONGEST ? text : `${text.slice(0, LONGEST)}… (${text.length - LONGEST} characters more)`;
 
 /**
- * The whole report made safe to show: each of its texts escaped and of a bounded length. Only its commands keep
- * their lines and their length, since they are to be pasted.
+ * The whole report made safe to show: each of its texts escaped and of a bounded length. Only its
+ * commands keep their lines and their length, since they are to be pasted.
  */
 export const escapeReport = (report: Report, safely: (text: string) => string = escapeText): Report => {
 	// The one way to reach every text of it, so that none can be forgotten.

@@ -178,16 +178,54 @@ export interface SharedFile {
 	readonly status: 'read' | 'missing' | 'unreadable';
 	readonly code?: string;
 	readonly mode?: string;
+	/** Lines that the JavaScript SDK and the AWS CLI read differently, or that neither reads as it looks. */
+	readonly problems: readonly SyntaxProblem[];
 }
-/** The profile that the SDK would take: keys that are there, with their line; secrets as nothing but a name. */
+/** One line of a shared file that is not portable; text is never kept. */
+export interface SyntaxProblem {
+	/** 1-based; 0 where the whole file is meant. */
+	readonly line: number;
+	readonly what: SyntaxProblemKind;
+	/** Section or key that it concerns, where that is no secret. */
+	readonly name?: string;
+}
+export type SyntaxProblemKind =
+	| 'bom'
+	| 'utf-16'
+	| 'lone-cr'
+	| 'upper-case-key'
+	| 'colon-separator'
+	| 'inline-comment'
+	| 'duplicate-section'
+	| 'duplicate-key'
+	| 'no-separator'
+	| 'before-section'
+	| 'indented-key'
+	| 'section-name'
+	| 'wrong-prefix'
+	| 'quoted-value'
+	| 'not-utf-8'
+	| 'proto-section';
+
+/** One setting of a profile: where it stands, and its value only where that can hold no secret. */
+export interface ProfileSetting {
+	readonly file: string;
+	/** 1-based. */
+	readonly line: number;
+	readonly value?: string;
+	/** For aws_access_key_id only. */
+	readonly masked?: string;
+	/** For the key, the secret and the token: what is wrong with their form. */
+	readonly defects?: readonly KeyDefect[];
+}
+export type ProfileSettings = Readonly<Record<string, ProfileSetting>>;
+
+/** The profile that the SDK would take. */
 export interface ProfileFact {
 	readonly name: string;
 	readonly source: 'default' | 'AWS_PROFILE';
 	readonly found: boolean;
-	/** Setting → where it stands; the value only for names that hold no secret. */
-	readonly settings: Readonly<
-		Record<string, { readonly file: string; readonly line: number; readonly value?: string }>
-	>;
+	readonly settings: ProfileSettings;
 }
 export interface SharedFiles {
 	readonly credentials: SharedFile;
@@ -195,6 +233,24 @@ export interface SharedFiles {
 	readonly profile: ProfileFact;
 	/** Names of all profiles, sorted. */
 	readonly profiles: readonly string[];
+	/** Every profile, both files merged as the SDK merges them: key by key, the credentials file wins. */
+	readonly all: Readonly<Record<string, ProfileSettings>>;
+	/** The `[sso-session NAME]` sections of the config file. */
+	readonly ssoSessions: Readonly<Record<string, ProfileSettings>>;
+}
+
+/** The cached token of IAM Identity Center that the selected profile, or the profile it builds on, would use. */
+export interface Sso {
+	/** Profile with the `sso_` settings; absent where none is in use. */
+	readonly profile?: string;
+	/** Path of the cached token below ~/.aws/sso/cache. */
+	readonly path?: string;
+	readonly token: Outcome<{
+		/** ISO 8601 UTC; absent where the file states none that can be read. */
+		readonly expiresAt?: string;
+		/** Whether it has all that renewing it takes: client id, client secret and refresh token. */
+		readonly renewable: boolean;
+	}>;
 }
 
 export const STAGES = ['env', 'profile', 'process', 'web-identity', 'container', 'imds'] as const;
@@ -395,6 +451,7 @@ export interface Facts {
 	readonly envFile: EnvFile;
 	readonly config: Config;
 	readonly files: SharedFiles;
+	readonly sso: Sso;
 	readonly chain: Chain;
 	readonly imds: Imds;
 	readonly container: Container;

@@ -104,11 +104,14 @@ export const ec2: Facts = {
 		model: { value: MODEL, source: 'env-file:3' },
 	},
 	files: {
-		credentials: { path: '/home/insight/.aws/credentials', status: 'missing', code: 'ENOENT' },
-		config: { path: '/home/insight/.aws/config', status: 'missing', code: 'ENOENT' },
+		credentials: { path: '/home/insight/.aws/credentials', status: 'missing', code: 'ENOENT', problems: [] },
+		config: { path: '/home/insight/.aws/config', status: 'missing', code: 'ENOENT', problems: [] },
 		profile: { name: 'default', source: 'default', found: false, settings: {} },
 		profiles: [],
+		all: {},
+		ssoSessions: {},
 	},
+	sso: { token: absent('no profile with IAM Identity Center is in use') },
 	chain: {
 		stages: {
 			env: declined('Unable to find environment variable credentials.'),

@@ -63,3 +63,11 @@ export const configProfiles = (file: IniFile): IniFile => {
 	}
 	return profiles;
 };
+
+/** The `[sso-session NAME]` sections of a config file, by NAME. */
+export const ssoSessions = (file: IniFile): IniFile =>
+	new Map(
+		[...file]
+			.filter(([key]) => key.startsWith('sso-session.'))
+			.map(([key, section]) => [key.slice('sso-session.'.length), section]),
+	);

@@ -2,7 +2,7 @@ import type { Check } from './check.ts';
 import { type Block, sectionsOf } from './page.ts';
 import { placeholders } from './placeholders.ts';
 
-/** One check as a page in Markdown, from its heading on. Only the checks in `pages` have a page to link to. */
+/** One check as a page in Markdown, from its heading on, with links to those checks that `pages` has. */
 export const markdown = (check: Check, pages: readonly string[]): string =>
 	[
 		`# ${check.id}`,

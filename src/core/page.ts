@@ -37,11 +37,8 @@ const items = (kind: 'patterns' | 'checks' | 'links', texts: readonly string[]):
 	texts.length === 0 ? [] : [{ kind, items: texts }];
 
 const recognised = ({ needs, says = [], fallback }: Check): readonly Block[] => [
-	prose(
-		`It is judged by ${needs.length === 1 ? 'this part' : 'these parts'} of what was observed: ${needs.join(', ')}.${
-			fallback ? ' It is raised only where nothing else explains what was seen.' : ''
-		}`,
-	),
+	prose(`It is judged by what was observed of: ${needs.join(', ')}.`),
+	...(fallback ? [prose('It is raised only where nothing else explains what was seen.')] : []),
 	...(says.length === 0
 		? []
 		: [prose('In a log or an error message it is known by:'), ...items('patterns', says.map(String))]),

@@ -2,8 +2,8 @@
 export type Brush = (text: string) => string;
 
 /**
- * All that a reporter knows of where its text goes. Built at the command line, so that reporters stay pure;
- * the brushes are named by what they mean, and nothing is ever said by colour alone.
+ * All that a reporter knows of where its text goes. Built at the command line, so that reporters stay
+ * pure. The brushes are named by what they mean, and nothing is ever said by colour alone.
  */
 export interface Paint {
 	/** What is as it should be. */

@@ -17,8 +17,8 @@ export const fill = (text: string, slots: Slots): string =>
 	text.replace(SLOT, (open, name: string) => slots[name] ?? open);
 
 /**
- * A command with its slots filled, each value quoted for a POSIX shell where it needs it, and its long lines broken.
- * A control character in a value stands there escaped: it is foreign, and this is for pasting.
+ * A command with its slots filled and its long lines broken, each value quoted for a POSIX shell where it
+ * needs it. A control character in a value is escaped: it is foreign, and this is for pasting.
  */
 export const fillCommand = (command: string, slots: Slots): string =>
 	breakCommand(

@@ -1,9 +1,9 @@
 import type { Report } from '../core/report.ts';
 
-/** What JSON allows in a string and a terminal or an old parser does not take as text; the joiners are harmless. */
+/** What JSON allows in a string, and a terminal or an old parser does not take as text. */
 const UNSAFE = /(?![\u200c\u200d])[\x7f-\x9f\p{Cf}\p{Zl}\p{Zp}]/gu;
 
-/** The report as JSON for scripts and for `replay`: pretty, one line end at the end, and no raw control character. */
+/** The report as JSON, for scripts and for `replay`: pretty, and without a raw control character. */
 export const json = (report: Report): string =>
 	`${JSON.stringify(report, null, 2).replace(UNSAFE, codeUnits)}\n`;
 

@@ -10,8 +10,8 @@ import { headLine, notes, table } from './text/table.ts';
 import { unfinished } from './text/unfinished.ts';
 
 /**
- * The report for people: what was examined, the credential chain, each step, the diagnosis, and how it stands.
- * As wide as `paint` says, in its colours; whatever a file or a server wrote reaches the terminal escaped.
+ * The report for people: what was examined, the credential chain, each step, the diagnosis, and how it
+ * stands. As wide as `paint` says, in its colours; what a file or a server wrote stands there escaped.
  */
 export const text: Reporter = (report, paint, telling = {}) => {
 	const page = pageOf(paint, telling);

@@ -36,9 +36,9 @@ const meaning = (report: Report, telling: Telling): readonly string[] => {
 		case 'ok':
 			return telling.verbose ? ['Exit code 0: nothing is wrong.'] : [];
 		case 'warn':
-			return [
-				`Exit code ${code}: warnings ${code === 0 ? 'do not fail the run; with --strict they do' : 'fail the run with --strict'}.`,
-			];
+			return code === 0
+				? ['Exit code 0: warnings do not fail the run; with --strict they do.']
+				: [`Exit code ${code}: warnings fail the run with --strict.`];
 		case 'fail':
 			return [`Exit code ${code}: at least one finding is an error.`];
 		case 'incomplete':
@@ -55,7 +55,7 @@ const WORDS: readonly (readonly [RowStatus, string])[] = [
 	['error', 'could not be told'],
 ];
 
-/** `12 checks: 9 passed, 1 warned, 1 failed, 1 skipped, 0 blocked`; what the tool could not tell, only where there is any. */
+/** `12 checks: 9 passed, 1 warned, 1 failed, 1 skipped, 0 blocked`; the tool's own errors where there are any. */
 export const counts = ({ checks }: Report): string => {
 	const count = (status: RowStatus) => checks.filter((row) => row.status === status).length;
 	const parts = WORDS.filter(([status]) => status !== 'error' || count(status) > 0).map(

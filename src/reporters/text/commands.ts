@@ -1,8 +1,8 @@
 import type { Page } from './page.ts';
 
 /**
- * Commands as they are pasted. They stand at the first column and are never wrapped, because the end of a
- * heredoc has to stand there, and a line end that is not theirs would cut them in two.
+ * Commands as they are pasted. They stand at the first column, because the end of a heredoc has to, and
+ * are never wrapped, because a line end that is not theirs would cut them in two.
  */
 export const commandLines = (
 	commands: readonly string[],

@@ -9,7 +9,7 @@ const INDENT = 4;
 const BESIDE = 3;
 const TIME = 9;
 
-/** Every step of the examination by section: mark, name, outcome in words and in the step's own, and its time. */
+/** Every step of the examination, by section: its mark and name, what came of it, and its time. */
 export const rows = (report: Report, page: Page): readonly string[] => {
 	const sections = [...new Set(report.checks.map(({ section }) => section))];
 	const marks = Math.max(...report.checks.map(({ status }) => widthOf(page.glyphs.row[status])), 1) + 1;
@@ -73,10 +73,10 @@ const detailOf = (row: Row, page: Page, room: number): readonly string[] => {
 	const said = word === '' ? row.detail : `${word}: ${row.detail}`;
 	const brush = brushOf(row.status, page);
 	if (row.status === 'pass') return wrap(said, room);
-	if (row.status === 'skip')
-		return (page.telling.verbose ? wrap(said, room) : [cut(said, room, page.glyphs.ellipsis)]).map((line) =>
-			brush(line),
-		);
+	if (row.status === 'skip') {
+		const lines = page.telling.verbose ? wrap(said, room) : [cut(said, room, page.glyphs.ellipsis)];
+		return lines.map((line) => brush(line));
+	}
 	return wrap(said, room).map((line, index) =>
 		index === 0 && line.startsWith(word) ? `${brush(word)}${line.slice(word.length)}` : line,
 	);

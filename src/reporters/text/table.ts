@@ -5,7 +5,7 @@ import type { Page } from './page.ts';
 import { severityBrush } from './severity.ts';
 import { beside, hang, pad, wrap } from './wrap.ts';
 
-/** The diagnosis as a table of symptom, cause and fix: what fails the run first, causes before what follows from them. */
+/** The diagnosis as a table of symptom, cause and fix: causes stand before what follows from them. */
 export const table = (report: Report, page: Page): readonly string[] => {
 	const inTable = report.findings.filter((finding) => isWhole(finding, page));
 	if (inTable.length === 0) return [];
@@ -16,7 +16,8 @@ export const table = (report: Report, page: Page): readonly string[] => {
 const heading = (findings: readonly Finding[], { paint }: Page): string => {
 	const counts = (['error', 'warning', 'info'] as const).flatMap((severity) => {
 		const count = findings.filter((finding) => finding.severity === severity && !finding.ignored).length;
-		return count === 0 ? [] : [`${count} ${severity}${count > 1 && severity !== 'info' ? 's' : ''}`];
+		const plural = count > 1 && severity !== 'info' ? 's' : '';
+		return count === 0 ? [] : [`${count} ${severity}${plural}`];
 	});
 	return [paint.strong('Diagnosis'), ...(counts.length === 0 ? [] : [`: ${counts.join(', ')}`])].join('');
 };
@@ -29,7 +30,7 @@ const isWhole = ({ severity, ignored }: Finding, { telling }: Page): boolean =>
 export const notes = (report: Report, page: Page): readonly string[] => {
 	const noted = report.findings.filter((finding) => !isWhole(finding, page));
 	if (noted.length === 0) return [];
-	return [page.paint.strong('Worth knowing'), '', ...noted.flatMap((finding) => head(finding, page))];
+	return [page.paint.strong('Also found'), '', ...noted.flatMap((finding) => head(finding, page))];
 };
 
 const whole = (finding: Finding, page: Page): readonly string[] => [
@@ -42,7 +43,7 @@ const whole = (finding: Finding, page: Page): readonly string[] => [
 	`  ${page.paint.dim('More:')} ${page.paint.accent(`iw-doctor explain ${finding.id}`)}`,
 ];
 
-/** `✖ imds-hop-limit (error): The metadata hop limit is too small for this container`, as a mark and its text. */
+/** The mark and the text of `✖ imds-hop-limit (error): The metadata hop limit is too small`. */
 const headOf = (finding: Finding, { paint, glyphs }: Page): readonly [mark: string, text: string] => {
 	const { severity, ignored, consequenceOf, id, title } = finding;
 	const brush = ignored ? paint.dim : severityBrush(severity, paint);
@@ -67,9 +68,9 @@ const sideBySide = (finding: Finding, { paint, glyphs, width }: Page): readonly 
 	const room = width - 10;
 	const widths = CELLS.map((_, index) => Math.floor(room / 3) + (index < room % 3 ? 1 : 0));
 	const { line, bar, tee, eet, corners } = glyphs;
-	const label = (name: (typeof CELLS)[number], columns: number) =>
-		`${paint.dim(line)} ${paint.strong(LABELS[name])} ${paint.dim(line.repeat(columns - LABELS[name].length - 1))}`;
-	const top = CELLS.map((name, index) => label(name, widths[index] ?? 0)).join(paint.dim(tee));
+	const label = (name: string, columns: number) =>
+		`${paint.dim(line)} ${paint.strong(name)} ${paint.dim(line.repeat(columns - name.length - 1))}`;
+	const top = CELLS.map((name, index) => label(LABELS[name], widths[index] ?? 0)).join(paint.dim(tee));
 	const bottom = widths.map((columns) => line.repeat(columns + 2)).join(eet);
 	const cells = CELLS.map((name, index) => ({
 		lines: wrap(finding[name], widths[index] ?? 0),

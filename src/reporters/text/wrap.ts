@@ -4,19 +4,19 @@ import wrapAnsi from 'wrap-ansi';
 /** Columns that a text takes: two for an ideograph or an emoji, none for colour. */
 export const widthOf = (text: string): number => stringWidth(text);
 
-/** The text in lines of at most `width` columns, broken at blanks, and long words where they can best be broken. */
+/** The text in lines of at most `width` columns, broken at blanks, and long words at their separators. */
 export const wrap = (text: string, width: number): readonly string[] => {
 	const columns = Math.max(8, width);
 	return wrapAnsi(breakWords(text, columns), columns, { hard: true }).split('\n');
 };
 
-/** The text in lines behind a lead, such as a mark; what does not fit beside it stands indented by as much. */
+/** The text in lines behind a lead, such as a mark; the lines below it are indented by as much. */
 export const hang = (lead: string, text: string, width: number): readonly string[] => {
 	const indent = stringWidth(lead);
-	return wrap(text, width - indent).map((line, index) => `${index === 0 ? lead : ' '.repeat(indent)}${line}`);
+	return wrap(text, width - indent).map((line, row) => `${row === 0 ? lead : ' '.repeat(indent)}${line}`);
 };
 
-/** ARNs and paths are longer than narrow columns: they break behind a separator, where the eye expects it. */
+/** ARNs and paths are longer than narrow columns: they break behind a separator, as the eye expects. */
 const breakWords = (text: string, width: number): string =>
 	text.replace(/\S+/g, (word) => (stringWidth(word) > width ? broken(word, width) : word));
 
@@ -30,7 +30,7 @@ const broken = (word: string, width: number): string => {
 	return lines.join('\n');
 };
 
-/** Behind the separators of paths and ARNs, and where that is not enough, behind those of names; never in a colour. */
+/** Behind the separators of paths and ARNs, and of names where that is not enough; never in a colour. */
 const pieces = (word: string, width: number): readonly string[] =>
 	(word.match(PATH) ?? [word]).flatMap((piece) =>
 		stringWidth(piece) <= width ? [piece] : (piece.match(NAME) ?? [piece]),
