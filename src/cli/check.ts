@@ -54,7 +54,8 @@ export const check = async (options: Options): Promise<number> => {
 /** Ctrl-C ends every wait at once, so that what is known so far is still told. */
 const onInterrupt = (host: Host): (() => boolean) => {
 	let interrupted = false;
-	process.once('SIGINT', () => {
+	// Not once(): a library that restores the cursor ends the process when it finds itself the only listener left.
+	process.on('SIGINT', () => {
 		interrupted = true;
 		host.deadline.cut();
 	});

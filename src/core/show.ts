@@ -1,4 +1,4 @@
-import type { Outcome } from './facts.ts';
+import type { Outcome, Refused } from './facts.ts';
 
 /** An outcome in a few words, for evidence and for the detail of a row; `show` renders the value of an answer. */
 export const showOutcome = <T>(outcome: Outcome<T>, show?: (value: T) => string): string => {
@@ -8,7 +8,7 @@ export const showOutcome = <T>(outcome: Outcome<T>, show?: (value: T) => string)
 		case 'absent':
 			return outcome.why;
 		case 'refused':
-			return [outcome.status || '', outcome.code, outcome.message].filter((part) => part !== '').join(' ');
+			return refusal(outcome);
 		case 'unexpected':
 			return `${outcome.status} ${outcome.message}`;
 		case 'unreachable':
@@ -17,3 +17,9 @@ export const showOutcome = <T>(outcome: Outcome<T>, show?: (value: T) => string)
 			return `not asked: ${outcome.because}`;
 	}
 };
+
+/** `403 AccessDenied …`; a page that says its status itself is not told it twice. */
+const refusal = ({ status, code, message }: Refused): string =>
+	[status === 0 || message.startsWith(String(status)) ? '' : status, code, message]
+		.filter((part) => part !== '')
+		.join(' ');

@@ -1,0 +1,147 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import type { Report } from '../src/core/report.ts';
+import { prepare } from '../src/simulator/machine.ts';
+import { scenariosOf } from '../src/simulator/scenarios.ts';
+import { startAws } from '../src/simulator/server.ts';
+
+const doctor = resolve(import.meta.dirname, '../bin/iw-doctor.js');
+const folder = mkdtempSync(join(tmpdir(), 'iw-cli-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+mkdirSync(join(folder, 'directory'));
+writeFileSync(join(folder, 'some.env'), 'LLM_PROVIDER=bedrock\nAWS_REGION=eu-west-1\n');
+
+/** As a user starts it, by its own first line. */
+const run = (args: readonly string[], env: Record<string, string> = {}) =>
+	spawnSync(doctor, args, {
+		encoding: 'utf8',
+		cwd: folder,
+		env: {
+			PATH: process.env.PATH ?? '',
+			HOME: folder,
+			AWS_EC2_METADATA_SERVICE_ENDPOINT: 'http://127.0.0.1:9',
+			...env,
+		},
+	});
+
+describe('what cannot be used is told in one line, with exit code 2', () => {
+	it.each([
+		[['--no-invok'], 'no such option: --no-invok (did you mean --no-invoke?)'],
+		[['--formt', 'json'], 'no such option: --formt (did you mean --format?)'],
+		[['chekc'], 'no such command: chekc (did you mean check?)'],
+		[['check', 'more'], 'no such command: more'],
+		[['--timeout', '5x'], '--timeout takes a duration such as 15000 (milliseconds), 15s or 2m, not "5x"'],
+		[['--timeout', '0'], '--timeout takes a duration such as 15000 (milliseconds), 15s or 2m, not "0"'],
+		[['--timeout', '-1'], '--timeout takes a duration such as 15000 (milliseconds), 15s or 2m, not "-1"'],
+		[['--only', 'imd'], '--only: no such section: imd (did you mean imds?)'],
+		[['--only', 'imds', '--skip', 'imds'], '--only and --skip leave nothing to examine'],
+		[['--format', 'jsn'], '--format: no such format: jsn (did you mean json?)'],
+		[['--format', 'json='], '--format json= names no file'],
+		[
+			['--format', 'json', '--format', 'text'],
+			'only one --format can go to standard output; give the others a file: --format json=FILE',
+		],
+		[['--format', 'json=nowhere/x.json'], 'cannot write nowhere/x.json (ENOENT)'],
+		[['--output', 'directory'], 'cannot write directory (EISDIR)'],
+		[
+			['--ignore', 'imds-hop-limt'],
+			'--ignore: no such finding: imds-hop-limt (did you mean imds-hop-limit?)',
+		],
+		[['--region'], '--region needs a value'],
+		[['--region', 'a', '--region', 'b'], '--region is given twice'],
+		[['--env-file', 'nowhere.env'], '--env-file: nowhere.env cannot be read (ENOENT)'],
+		[['--env-file', 'directory'], '--env-file: directory cannot be read (EISDIR)'],
+		[['explain', 'imds-hop-limt'], 'no such gotcha: imds-hop-limt (did you mean imds-hop-limit?)'],
+		[['simulate', 'imds-hop-limt'], 'no such scenario: imds-hop-limt (did you mean imds-hop-limit?)'],
+		[['simulate', '--serve'], 'simulate --serve needs a scenario'],
+		[['policy', '--account', '12'], '--account takes twelve digits'],
+	])('%j', (args, line) => {
+		const { status, stdout, stderr } = run(args);
+		expect(stderr).toBe(`iw-doctor: ${line}\n`);
+		expect(stdout).toBe('');
+		expect(status).toBe(2);
+	});
+});
+
+describe('the command line', () => {
+	it('tells its version and its help on standard output', () => {
+		expect(run(['--version']).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+		const help = run(['--help']);
+		expect(help.status).toBe(0);
+		expect(help.stdout).toContain('A run costs two output tokens');
+	});
+
+	it('lists every check, and every request of a run, and sends none', () => {
+		expect(run(['--list']).stdout).toMatch(/^bedrock\.invoke\s+bedrock:InvokeModel; costs one output token/m);
+		const { stdout, status } = run(['--dry-run']);
+		expect(status).toBe(0);
+		expect(stdout).toContain('PUT  http://127.0.0.1:9/latest/api/token');
+		expect(stdout).toMatch(/^POST bedrock-runtime\.us-east-1\.amazonaws\.com:443\/.* bedrock:InvokeModel/m);
+	});
+
+	it('takes the env file that is named, with the line of each setting, whatever this Node does with the option', () => {
+		const { stdout } = run(['--env-file', 'some.env', '--only', 'config', '--format', 'json']);
+		const { config }: Report = JSON.parse(stdout);
+		expect(config.region).toEqual({ value: 'eu-west-1', source: 'env-file:2' });
+	});
+
+	it('writes a report file whole, for its owner only, beside the text', () => {
+		const { stdout } = run(['--only', 'config', '--format', 'text', '--format', 'json=report.json']);
+		const file = join(folder, 'report.json');
+		expect(stdout).toContain('Region');
+		expect(statSync(file).mode & 0o777).toBe(0o600);
+		expect(JSON.parse(readFileSync(file, 'utf8')).schemaVersion).toBe(1);
+	});
+
+	it('does not count what is ignored', () => {
+		const { stdout, status } = run([
+			'--only',
+			'config',
+			'--ignore',
+			'config-env-file-missing',
+			'--format',
+			'json',
+		]);
+		const { findings }: Report = JSON.parse(stdout);
+		expect(findings.find(({ id }) => id === 'config-env-file-missing')?.ignored).toBe(true);
+		expect(status).toBe(0);
+	});
+
+	it('takes a closed pipe for no error', () => {
+		const { status, stderr, stdout } = spawnSync('sh', ['-c', `"${doctor}" explain | head -n 1`], {
+			encoding: 'utf8',
+		});
+		expect([status, stderr]).toEqual([0, '']);
+		expect(stdout.split('\n')).toHaveLength(2);
+	});
+});
+
+it('an interrupt prints what is known so far, with exit code 130', async () => {
+	const scenario = scenariosOf([])['bedrock-silence'];
+	if (scenario === undefined) throw new Error('there is no such scenario');
+	const aws = await startAws(scenario);
+	const machine = prepare(scenario, aws.urls);
+	try {
+		const child = spawn(process.execPath, [doctor, 'check', '--format', 'json'], { env: machine.env });
+		let stdout = '';
+		child.stdout.on('data', (chunk) => {
+			stdout += chunk;
+		});
+		// By then the credentials are there and Bedrock is being waited for, which is silent for eight seconds.
+		const asked = () => aws.requests.some(({ service }) => service === 'bedrock');
+		while (!asked()) await new Promise((next) => setTimeout(next, 20));
+		child.kill('SIGINT');
+		const code = await new Promise((settle) => child.once('close', settle));
+		const report: Report = JSON.parse(stdout);
+		expect(code).toBe(130);
+		expect(report.status).toBe('incomplete');
+		expect(report.chain.winner).toBe('imds');
+		expect(report.checks.find(({ id }) => id === 'bedrock.invoke')?.status).toBe('skip');
+	} finally {
+		machine.cleanup();
+		await aws.close();
+	}
+});
