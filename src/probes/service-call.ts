@@ -3,6 +3,7 @@ import { excerpt, redact } from '../core/redact.ts';
 import { atMost, inTime } from '../host/deadline.ts';
 import { thrown, unreachable } from '../host/failure.ts';
 import type { Host } from '../host/host.ts';
+import { withIssuer } from './tls-issuer.ts';
 
 /** What the wire carried, whatever the SDK made of it. */
 export interface Wire {
@@ -38,7 +39,8 @@ export const callOutcome = async <T>(
 	const bound = host.deadline.within(CONNECT_MS + ANSWER_MS);
 	const late = () =>
 		failed(Object.assign(new Error(`no whole answer in ${bound} ms`), { name: 'TimeoutError' }));
-	return inTime(host.deadline, await atMost(host.deadline, answered, bound, late));
+	const outcome = await atMost(host.deadline, answered, bound, late);
+	return inTime(host.deadline, await withIssuer(host, outcome));
 };
 
 // The handler's two timeouts differ in their text only (@smithy/node-http-handler).
