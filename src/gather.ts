@@ -1,14 +1,17 @@
 import { effectiveConfig } from './core/config.ts';
 import type { Facts, Request, Section, Unasked } from './core/facts.ts';
+import { profileRoute } from './core/profile-route.ts';
 import type { Host } from './host/host.ts';
 import { errorFact, runDefaultChain } from './probes/chain.ts';
 import { probeContainer } from './probes/container.ts';
 import { type Flags, probeEnv } from './probes/env.ts';
 import { probeEnvFile } from './probes/env-file.ts';
+import { findHazard } from './probes/hazard.ts';
 import { imdsEndpoint } from './probes/imds-endpoint.ts';
 import { imdsUnlessNeedless } from './probes/imds-need.ts';
 import {
 	CRASHED,
+	hungAt,
 	LEFT_OUT,
 	unaskedChain,
 	unaskedContainer,
@@ -17,6 +20,7 @@ import {
 	unaskedWebIdentity,
 } from './probes/not-asked.ts';
 import { platformOf, probeMachine } from './probes/platform.ts';
+import { probeRegion } from './probes/region.ts';
 import { probeRuntime } from './probes/runtime.ts';
 import { callServices, unaskedServices } from './probes/services.ts';
 import { probeSharedFiles } from './probes/shared-files.ts';
@@ -55,39 +59,63 @@ export const gather = async (host: Host, plan: Plan, progress: Progress): Promis
 	const envFile = await probeEnvFile(host, plan.envFile.path, plan.envFile.named);
 	const env = probeEnv(host, envFile, plan.flags);
 	const config = effectiveConfig(env);
-	const [files, signs] = await Promise.all([probeSharedFiles(host), probeMachine(host)]);
+	const [files, signs] = await Promise.all([probeSharedFiles(host, env), probeMachine(host)]);
 	const endpoint = imdsEndpoint(host, files);
 	const sso = await probeSso(host, files);
-	const runsProgram = 'credential_process' in files.profile.settings;
+	const route = profileRoute(files);
+	const runsProgram = route.end.kind === 'process' && route.names.length === 1;
 
 	progress('the credential chain');
 	// Whether a source that fails matters is told by the chain alone, so it runs for the sake of any of them.
 	const credentialsWanted = request.sections.some((section) => section !== 'config' && section !== 'network');
-	const chainRun = safely('chain', credentialsWanted, () => runDefaultChain(host), unaskedChain);
+	const hazard = await findHazard(host, files);
+	const chainRun = safely(
+		'chain',
+		credentialsWanted,
+		() => (hazard === undefined ? runDefaultChain(host) : Promise.resolve(hungAt(hazard.stage))),
+		unaskedChain,
+	);
 	const services = chainRun.then((run) => {
 		progress(run.credentials === undefined ? 'the remaining probes' : 'STS and Bedrock');
 		const instead = (why: Unasked) => unaskedServices(host, config, why);
-		return safely('services', true, () => callServices(host, config, wants, request.invoke, run), instead);
+		return hazard === undefined
+			? safely('services', true, () => callServices(host, config, wants, request.invoke, run), instead)
+			: instead({ ...hazard.why, blockedBy: 'chain.credentials' });
 	});
-	const [run, stages, { sts, bedrock, offsets }, webIdentity, container, imds, runtime] = await Promise.all([
-		chainRun,
-		safely('stages', wants('chain'), () => walkStages(host, chainRun, runsProgram), unaskedStages),
-		services,
-		safely('web-identity', wants('web-identity'), () => probeWebIdentity(host), unaskedWebIdentity),
-		safely('container', wants('container'), () => probeContainer(host), unaskedContainer),
-		safely(
-			'imds',
-			wants('imds'),
-			() => imdsUnlessNeedless(host, endpoint, signs.ec2 !== undefined, chainRun, services),
-			(why) => unaskedImds(endpoint, why),
-		),
-		safely(
-			'runtime',
-			true,
-			() => probeRuntime(host),
-			(why) => ({ node: host.nodeVersion, installation: why }),
-		),
-	]);
+	const [run, stages, region, { sts, bedrock, offsets }, webIdentity, container, imds, runtime] =
+		await Promise.all([
+			chainRun,
+			safely(
+				'stages',
+				wants('chain'),
+				() =>
+					hazard === undefined
+						? walkStages(host, chainRun, runsProgram)
+						: Promise.resolve(unaskedStages(hazard.why)),
+				unaskedStages,
+			),
+			safely(
+				'region',
+				wants('chain') && hazard === undefined,
+				() => probeRegion(host, files),
+				(why) => ({ resolved: why, placement: why }),
+			),
+			services,
+			safely('web-identity', wants('web-identity'), () => probeWebIdentity(host), unaskedWebIdentity),
+			safely('container', wants('container'), () => probeContainer(host), unaskedContainer),
+			safely(
+				'imds',
+				wants('imds'),
+				() => imdsUnlessNeedless(host, endpoint, signs.ec2 !== undefined, chainRun, services),
+				(why) => unaskedImds(endpoint, why),
+			),
+			safely(
+				'runtime',
+				true,
+				() => probeRuntime(host),
+				(why) => ({ node: host.nodeVersion, installation: why }),
+			),
+		]);
 	return {
 		request: { ...request, deadlineHit: host.deadline.hit() },
 		subject: host.subject,
@@ -102,6 +130,7 @@ export const gather = async (host: Host, plan: Plan, progress: Progress): Promis
 		imds,
 		container,
 		webIdentity: { ...webIdentity, assume: assumedBy(stages['web-identity'], sts.endpoint) },
+		region,
 		sts,
 		bedrock,
 		runtime,

@@ -24,7 +24,7 @@ export default defineCheck({
 		Wait and try again. If it happens often, ask for a higher quota, let fewer agents run at
 		once, or use an inference profile that routes to several regions.`,
 	commands: [
-		'iw-doctor check --wait 5m',
+		'iw-doctor',
 		'aws service-quotas list-service-quotas --service-code bedrock --region {region} \\\n  --query "Quotas[?contains(QuotaName, \'per minute\')].[QuotaName,Value]" --output table',
 	],
 	links: [

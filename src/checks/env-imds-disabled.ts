@@ -2,6 +2,7 @@ import { defineCheck } from '../core/check.ts';
 import { ranOut } from '../core/ending.ts';
 import { withEnv } from '../core/example-env.ts';
 import { ec2, ecs, noCredentials } from '../core/healthy.ts';
+import { PASSED_OVER, passedOver } from '../core/passed-over.ts';
 import { text } from '../core/prose.ts';
 import { quoted } from '../core/quoted.ts';
 import { variableSource } from '../core/source.ts';
@@ -27,7 +28,7 @@ export default defineCheck({
 		'https://github.com/smithy-lang/smithy-typescript/tree/main/packages/credential-provider-imds',
 	],
 	says: [/\bEC2 Instance Metadata Service access disabled\b/i],
-	needs: ['env', 'envFile', 'chain', 'bedrock', 'platform', 'imds'],
+	needs: [...PASSED_OVER, 'platform'],
 	judge: (facts) => {
 		const { env, chain, platform, imds } = facts;
 		const value = env[NAME]?.value ?? '';
@@ -37,8 +38,10 @@ export default defineCheck({
 		if (!failed && value === 'true' && platform.kind !== 'ec2') return undefined;
 		// Without a metadata service there was nothing to switch off.
 		const hasNone = imds.token.kind === 'unreachable' && imds.tokenless.kind === 'unreachable';
+		// With a profile that was meant and gave nothing, nobody would have asked.
+		const meant = passedOver(facts) === 'error' && facts.files.profile.source === 'AWS_PROFILE';
 		return {
-			severity: failed && !hasNone ? 'error' : 'warning',
+			severity: failed && !hasNone && !meant ? 'error' : 'warning',
 			evidence: [
 				{ fact: `env.${NAME}`, value: quoted(value) },
 				{

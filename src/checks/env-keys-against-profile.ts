@@ -1,6 +1,7 @@
 import { defineCheck } from '../core/check.ts';
 import { hasKeyPair, isSet } from '../core/env-set.ts';
 import { keyPair, withEnv } from '../core/example-env.ts';
+import { profileMeans } from '../core/profile-keys.ts';
 import { text } from '../core/prose.ts';
 import { variableSource } from '../core/source.ts';
 
@@ -10,8 +11,8 @@ export default defineCheck({
 	severity: 'warning',
 	title: 'AWS_PROFILE and keys are both set',
 	symptom: text`
-		AWS_PROFILE names {profile}, and the access key {keyId} is in the environment too: who is asked
-		decides which of them counts.`,
+		AWS_PROFILE names {profile}, which {gives}, and the access key {keyId} is in the environment too: who
+		is asked decides which of them counts.`,
 	cause: text`
 		The AWS SDK for JavaScript takes the profile and passes over the keys. The AWS CLI takes the keys, and
 		so does the Bedrock client of InsightWorker from version 0.33.3 on; before that it took the profile.`,
@@ -28,16 +29,18 @@ export default defineCheck({
 		'https://github.com/anthropics/anthropic-sdk-typescript/tree/main/packages/bedrock-sdk',
 	],
 	says: [/\bMultiple credential sources detected\b/i],
-	needs: ['env', 'envFile', 'runtime'],
-	judge: ({ env, envFile, runtime }) => {
+	needs: ['env', 'envFile', 'files', 'runtime'],
+	judge: ({ env, envFile, files, runtime }) => {
 		if (!isSet(env, 'AWS_PROFILE') || !hasKeyPair(env)) return undefined;
 		const { installation } = runtime;
 		const client = installation.kind === 'ok' ? installation.value.bedrockClient : undefined;
 		const profile = env.AWS_PROFILE?.value ?? 'PROFILE';
+		const { evidence, kind, slots } = profileMeans(files);
 		const keyId = env.AWS_ACCESS_KEY_ID?.masked ?? 'ACCESS_KEY_ID';
 		return {
 			evidence: [
 				{ fact: 'env.AWS_PROFILE', value: profile },
+				...(kind === 'missing' ? [] : [evidence]),
 				{ fact: 'env.AWS_ACCESS_KEY_ID', value: keyId },
 				...(client === undefined
 					? []
@@ -45,6 +48,7 @@ export default defineCheck({
 			],
 			slots: {
 				profile,
+				gives: kind === 'missing' ? 'is not there' : `has ${slots.means}`,
 				keyId,
 				where: variableSource({ env, envFile }),
 				profileWhere: variableSource({ env, envFile }, 'AWS_PROFILE'),

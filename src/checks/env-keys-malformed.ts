@@ -1,23 +1,13 @@
 import { defineCheck } from '../core/check.ts';
 import { REMOVE_KEYS } from '../core/commands.ts';
-import { hasKeyPair } from '../core/env-set.ts';
+import { hasKeyPair, isSet } from '../core/env-set.ts';
 import { fromEnv, keyPair, secret, withEnv } from '../core/example-env.ts';
 import { bedrockRefusing, stsRefusing } from '../core/examples.ts';
-import type { KeyDefect } from '../core/facts.ts';
+import { describeDefect } from '../core/key-defect.ts';
 import { text } from '../core/prose.ts';
 import { variableSource } from '../core/source.ts';
 
 const NAMES = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'];
-
-const WHAT: Readonly<Record<KeyDefect['what'], string>> = {
-	blank: 'a blank',
-	quote: 'a quote',
-	'line-break': 'a line break',
-	placeholder: 'a placeholder and no key',
-	length: 'not as long as a key is',
-	alphabet: 'a character that no key has',
-	'non-ascii': 'a character that is not ASCII',
-};
 
 const MISMATCH = {
 	status: 403,
@@ -54,11 +44,12 @@ export default defineCheck({
 	judge: ({ env, envFile, chain, sts }) => {
 		if (!hasKeyPair(env)) return undefined;
 		const { verdict } = chain;
-		const inUse = verdict.kind !== 'credentials' || verdict.stage === 'env';
+		// With AWS_PROFILE the SDK passes over the environment.
+		const inUse = !isSet(env, 'AWS_PROFILE') && (verdict.kind !== 'credentials' || verdict.stage === 'env');
 		// What AWS accepts is a key, whatever it looks like.
 		if (inUse && sts.identity.kind === 'ok') return undefined;
 		const found = NAMES.flatMap((name) =>
-			(env[name]?.defects ?? []).map((defect) => ({ name, defect: describe(defect) })),
+			(env[name]?.defects ?? []).map((defect) => ({ name, defect: describeDefect(defect) })),
 		);
 		const [first] = found;
 		if (first === undefined) return undefined;
@@ -126,8 +117,3 @@ export default defineCheck({
 		bedrock: { invoke: INVALID_SIGNATURE, stream: INVALID_SIGNATURE },
 	},
 });
-
-const describe = ({ what, at, length }: KeyDefect): string => {
-	const where = at > 0 ? ` at position ${at}` : '';
-	return `${WHAT[what]}${where} (${length} characters in all)`;
-};

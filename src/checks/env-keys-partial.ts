@@ -35,7 +35,9 @@ export default defineCheck({
 		if (isSet(env, ID) === isSet(env, SECRET)) return undefined;
 		const [present, absent] = isSet(env, ID) ? [ID, SECRET] : [SECRET, ID];
 		const state = env[absent] === undefined ? 'not set' : 'empty';
-		const failed = chain.verdict.kind === 'error' || chain.verdict.kind === 'hung';
+		// With AWS_PROFILE the SDK passes over whole ones too.
+		const failed =
+			!isSet(env, 'AWS_PROFILE') && (chain.verdict.kind === 'error' || chain.verdict.kind === 'hung');
 		return {
 			severity: failed && bedrock.auth === 'sigv4' ? 'error' : 'warning',
 			evidence: [

@@ -37,8 +37,11 @@ export default defineCheck({
 		if (!hasKeyPair(env) || !keyId.startsWith('ASIA') || isSet(env, 'AWS_SESSION_TOKEN')) return undefined;
 		const state = env.AWS_SESSION_TOKEN === undefined ? 'not set' : 'empty';
 		const { verdict } = chain;
+		// With AWS_PROFILE the SDK passes over the environment.
+		const elsewhere =
+			isSet(env, 'AWS_PROFILE') || (verdict.kind === 'credentials' && verdict.stage !== 'env');
 		return {
-			severity: verdict.kind === 'credentials' && verdict.stage !== 'env' ? 'warning' : 'error',
+			severity: elsewhere ? 'warning' : 'error',
 			evidence: [
 				{ fact: 'env.AWS_ACCESS_KEY_ID', value: keyId },
 				{ fact: 'env.AWS_SESSION_TOKEN', value: state },

@@ -29,12 +29,14 @@ export default defineCheck({
 		'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-IMDS-existing-instances.html',
 		'https://repost.aws/knowledge-center/ec2-linux-metadata-retrieval',
 	],
-	needs: ['imds', 'chain', 'bedrock'],
+	needs: ['imds', 'chain', 'bedrock', 'platform'],
 	judge: (facts) => {
 		const { token, tokenless } = facts.imds;
 		if (token.kind !== 'refused' || token.status !== 403) return undefined;
 		if (tokenless.kind !== 'refused' || tokenless.status !== 403) return undefined;
 		if (!failedAt(facts, 'imds')) return undefined;
+		// Of EC2's own refusal the page says Forbidden; a proxy that lets nobody through answers 403 as well.
+		if (facts.platform.kind !== 'ec2' && !/forbidden/i.test(token.message)) return undefined;
 		return {
 			evidence: [
 				{ fact: 'imds.token', value: showOutcome(token) },

@@ -18,7 +18,7 @@ export default defineCheck({
 	id: 'imds-hop-limit',
 	section: 'imds',
 	severity: 'error',
-	title: 'The metadata hop limit is too small for this container',
+	title: 'The metadata hop limit is too small',
 	symptom: text`
 		The instance metadata service accepts connections and answers a plain GET, but the PUT that
 		fetches a session token is never answered.`,

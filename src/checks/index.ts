@@ -20,6 +20,7 @@ import bedrockThrottled from './bedrock-throttled.ts';
 import bedrockUnavailable from './bedrock-unavailable.ts';
 import bedrockUnknownError from './bedrock-unknown-error.ts';
 import bedrockUseCaseForm from './bedrock-use-case-form.ts';
+import chainDisagreement from './chain-disagreement.ts';
 import clockSkew from './clock-skew.ts';
 import configEnvFileExposed from './config-env-file-exposed.ts';
 import configEnvFileMalformed from './config-env-file-malformed.ts';
@@ -58,6 +59,8 @@ import envKeysMalformed from './env-keys-malformed.ts';
 import envKeysPartial from './env-keys-partial.ts';
 import envKeysShadowRole from './env-keys-shadow-role.ts';
 import envSessionTokenMissing from './env-session-token-missing.ts';
+import identityDiffersFromCli from './identity-differs-from-cli.ts';
+import identityDiffersFromProduct from './identity-differs-from-product.ts';
 import imdsCredentialsExpired from './imds-credentials-expired.ts';
 import imdsDisabled from './imds-disabled.ts';
 import imdsEndpointOverride from './imds-endpoint-override.ts';
@@ -83,6 +86,7 @@ import irsaTokenExpired from './irsa-token-expired.ts';
 import irsaTokenMissing from './irsa-token-missing.ts';
 import irsaTokenUnreadable from './irsa-token-unreadable.ts';
 import irsaTrustMismatch from './irsa-trust-mismatch.ts';
+import loginSessionEnded from './login-session-ended.ts';
 import networkDns from './network-dns.ts';
 import networkNotAws from './network-not-aws.ts';
 import networkProxy from './network-proxy.ts';
@@ -93,12 +97,30 @@ import networkVpcEndpointPolicy from './network-vpc-endpoint-policy.ts';
 import podIdentityAgentUnreachable from './pod-identity-agent-unreachable.ts';
 import podIdentityDenied from './pod-identity-denied.ts';
 import podIdentityTokenUnreadable from './pod-identity-token-unreadable.ts';
+import processFailed from './process-failed.ts';
+import profileAssumeDenied from './profile-assume-denied.ts';
+import profileCycle from './profile-cycle.ts';
+import profileFileSyntax from './profile-file-syntax.ts';
+import profileFileUnreadable from './profile-file-unreadable.ts';
+import profileIncomplete from './profile-incomplete.ts';
+import profileKeysMalformed from './profile-keys-malformed.ts';
+import profileMfa from './profile-mfa.ts';
+import profileNotFound from './profile-not-found.ts';
+import profileRoleArnInvalid from './profile-role-arn-invalid.ts';
+import profileShadowsRole from './profile-shadows-role.ts';
+import profileShadowsWebIdentity from './profile-shadows-web-identity.ts';
+import profileSourceMissing from './profile-source-missing.ts';
+import profileWebIdentityFailed from './profile-web-identity-failed.ts';
 import refreshFailing from './refresh-failing.ts';
 import refreshImdsStale from './refresh-imds-stale.ts';
 import refreshOk from './refresh-ok.ts';
 import refreshStaticSession from './refresh-static-session.ts';
 import runtimeNodeOutdated from './runtime-node-outdated.ts';
 import runtimeSdkOutdated from './runtime-sdk-outdated.ts';
+import ssoExpired from './sso-expired.ts';
+import ssoForbidden from './sso-forbidden.ts';
+import ssoIncomplete from './sso-incomplete.ts';
+import ssoNotLoggedIn from './sso-not-logged-in.ts';
 import stsAccessDenied from './sts-access-denied.ts';
 import stsExpiredToken from './sts-expired-token.ts';
 import stsInvalidKey from './sts-invalid-key.ts';
@@ -123,6 +145,7 @@ export const checks: readonly Check[] = [
 	configRegionDiffersFromInstance,
 	configRegionInvalid,
 	configRegionMissing,
+	chainDisagreement,
 	envBearerToken,
 	envCredentialsFileMoved,
 	envEndpointOverride,
@@ -132,6 +155,25 @@ export const checks: readonly Check[] = [
 	envKeysPartial,
 	envKeysShadowRole,
 	envSessionTokenMissing,
+	loginSessionEnded,
+	processFailed,
+	profileAssumeDenied,
+	profileCycle,
+	profileFileSyntax,
+	profileFileUnreadable,
+	profileIncomplete,
+	profileKeysMalformed,
+	profileMfa,
+	profileNotFound,
+	profileRoleArnInvalid,
+	profileShadowsRole,
+	profileShadowsWebIdentity,
+	profileSourceMissing,
+	profileWebIdentityFailed,
+	ssoExpired,
+	ssoForbidden,
+	ssoIncomplete,
+	ssoNotLoggedIn,
 	networkDns,
 	networkNotAws,
 	networkProxy,
@@ -186,6 +228,8 @@ export const checks: readonly Check[] = [
 	irsaTokenMissing,
 	irsaTokenUnreadable,
 	irsaTrustMismatch,
+	identityDiffersFromCli,
+	identityDiffersFromProduct,
 	stsAccessDenied,
 	stsExpiredToken,
 	stsInvalidKey,

@@ -22,7 +22,7 @@ export default defineCheck({
 	fix: text`
 		Examine the machine again now, in this state: the findings name the source that fails. A process
 		that keeps running does not recover before that source does.`,
-	commands: ['iw-doctor check', 'iw-doctor watch'],
+	commands: ['iw-doctor check', 'iw-doctor'],
 	links: [
 		'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instance-metadata-security-credentials.html',
 		'https://docs.aws.amazon.com/sdkref/latest/guide/feature-static-credentials.html',

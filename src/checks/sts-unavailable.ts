@@ -25,7 +25,7 @@ export default defineCheck({
 	fix: text`
 		Wait and try again, and look at the AWS Health Dashboard if it lasts. Many processes that
 		assume a role for each request are a common source of the load.`,
-	commands: ['iw-doctor check --wait 5m'],
+	commands: ['iw-doctor'],
 	links: [
 		'https://docs.aws.amazon.com/STS/latest/APIReference/CommonErrors.html',
 		'https://health.aws.amazon.com/health/status',

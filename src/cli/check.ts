@@ -37,6 +37,8 @@ export const check = async (options: Options): Promise<number> => {
 	if (flag(options, 'dry-run')) return (await import('./dry-run.ts')).dryRun(host, plan);
 
 	quietly(host);
+	// A credential_process that hangs would outlive this one, whichever way it ends.
+	process.once('exit', host.children.end);
 	const interrupted = onInterrupt(host);
 	const spinner = startSpinner();
 	const report = await examine(host, { ...plan, checks, rows, tool, ignore }, spinner.say);

@@ -1,4 +1,5 @@
 import { effectiveConfig } from '../core/config.ts';
+import { ssoProfile } from '../core/sso-profile.ts';
 import type { Plan } from '../gather.ts';
 import type { Host } from '../host/host.ts';
 import { apiOf, bearerToken, bedrockEndpoint } from '../probes/bedrock.ts';
@@ -6,6 +7,8 @@ import { containerEndpoint } from '../probes/container-endpoint.ts';
 import { probeEnv } from '../probes/env.ts';
 import { probeEnvFile } from '../probes/env-file.ts';
 import { imdsEndpoint } from '../probes/imds-endpoint.ts';
+import { REGION_PATH, regionEndpoint } from '../probes/region.ts';
+import { isHostLabel } from '../probes/services.ts';
 import { probeSharedFiles } from '../probes/shared-files.ts';
 import { authority, stsEndpoint } from '../probes/sts.ts';
 import { print } from './output.ts';
@@ -13,11 +16,13 @@ import { print } from './output.ts';
 /** Every request that the run would make on this machine: to whom, for what, with which IAM action. Sends none. */
 export const dryRun = async (host: Host, plan: Plan): Promise<number> => {
 	const read = await probeEnvFile(host, plan.envFile.path, plan.envFile.named);
-	const config = effectiveConfig(probeEnv(host, read, plan.flags));
-	const files = await probeSharedFiles(host);
+	const env = probeEnv(host, read, plan.flags);
+	const config = effectiveConfig(env);
+	const files = await probeSharedFiles(host, env);
 	const wants = (section: Plan['request']['sections'][number]) => plan.request.sections.includes(section);
 	const region = config.region.value;
 	const container = containerEndpoint(host).endpoint;
+	const regionAt = wants('chain') ? regionEndpoint(host, files) : undefined;
 	const lines = [
 		...(wants('chain') && 'credential_process' in files.profile.settings
 			? [`starts the credential_process of profile ${files.profile.name}, as the SDK would`]
@@ -25,14 +30,31 @@ export const dryRun = async (host: Host, plan: Plan): Promise<number> => {
 		...(wants('chain') && host.env.AWS_WEB_IDENTITY_TOKEN_FILE && host.env.AWS_ROLE_ARN
 			? [`POST ${stsEndpoint(host, region)}  sts:AssumeRoleWithWebIdentity`]
 			: []),
+		...(wants('chain') && 'role_arn' in files.profile.settings
+			? [
+					`POST ${stsEndpoint(host, region)}  sts:AssumeRole, where the chain comes to profile ${files.profile.name}`,
+				]
+			: []),
+		...(wants('chain') && ssoProfile(files) !== undefined
+			? [
+					`GET  the portal of IAM Identity Center  (GetRoleCredentials for profile ${ssoProfile(files)?.name})`,
+				]
+			: []),
 		...(container === null || container.rejected ? [] : [`GET  ${container.url}  (no IAM action)`]),
 		...(container === null && wants('imds')
 			? ['PUT ', 'GET '].map(
 					(method, at) => `${method} ${imdsEndpoint(host, files).url}${PATHS[at]}  (no IAM action)`,
 				)
 			: []),
-		...(wants('sts') ? [`POST ${stsEndpoint(host, region)}  sts:GetCallerIdentity`] : []),
-		...(wants('bedrock') && plan.request.invoke ? bedrockLines(host, region, config.model.value) : []),
+		...(regionAt === undefined
+			? []
+			: [`PUT  ${regionAt}${PATHS[0]}  (no IAM action)`, `GET  ${regionAt}${REGION_PATH}  (no IAM action)`]),
+		...(wants('sts') && isHostLabel(region)
+			? [`POST ${stsEndpoint(host, region)}  sts:GetCallerIdentity`]
+			: []),
+		...(wants('bedrock') && plan.request.invoke && config.provider.value === 'bedrock' && isHostLabel(region)
+			? bedrockLines(host, region, config.model.value)
+			: []),
 	];
 	await print(`${lines.join('\n')}\n`);
 	return 0;

@@ -72,6 +72,7 @@ export const sections = (options: Options): readonly Section[] => {
 				return section;
 			});
 	const [only, skip] = [named('only'), named('skip')];
+	if (several(options, 'only').length > 0 && only.length === 0) throw usageError('--only names no section');
 	const left = SECTIONS.filter((one) => (only.length === 0 || only.includes(one)) && !skip.includes(one));
 	if (left.length === 0) throw usageError('--only and --skip leave nothing to examine');
 	return left;

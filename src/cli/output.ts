@@ -1,25 +1,38 @@
 import { constants } from 'node:fs';
-import { access, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { access, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { thrown } from '../host/failure.ts';
 import { usageError } from './usage-error.ts';
 
 /**
  * Writes to standard output and comes back when it is with the reader. A reader that has gone, as in `| head`,
- * is no error.
+ * is no error; a full disk is one, or the report would be lost without a word.
  */
 export const print = (text: string): Promise<void> =>
-	new Promise((resolve) => {
-		process.stdout.once('error', () => resolve());
-		process.stdout.write(text, () => resolve());
+	new Promise((resolve, reject) => {
+		const settle = (error: unknown): void => {
+			if (!error || thrown(error).code === 'EPIPE') resolve();
+			else
+				reject(
+					usageError(`cannot write to standard output (${thrown(error).code || thrown(error).message})`),
+				);
+		};
+		process.stdout.once('error', settle);
+		process.stdout.write(text, settle);
 	});
 
-/** Writes a file whole or not at all, readable by its owner only. Refuses, as a usage error, what cannot be written. */
+/**
+ * Writes a file whole or not at all, readable by its owner only; behind a link, the file that it leads to. What is no
+ * file, such as /dev/stdout or a pipe, is written to where it stands. Refuses, as a usage error, what cannot be written.
+ */
 export const writeWhole = async (path: string, text: string): Promise<void> => {
-	const temporary = join(dirname(path), `.iw-doctor-${process.pid}-${Date.now()}.tmp`);
+	const existing = await stat(path).catch(() => undefined);
+	const target = existing === undefined ? path : await realpath(path).catch(() => path);
+	const temporary = join(dirname(target), `.iw-doctor-${process.pid}-${Date.now()}.tmp`);
 	try {
+		if (existing !== undefined && !existing.isFile()) return await writeFile(path, text);
 		await writeFile(temporary, text, { mode: 0o600, flag: 'wx' });
-		await rename(temporary, path);
+		await rename(temporary, target);
 	} catch (error) {
 		await rm(temporary, { force: true });
 		throw cannotWrite(path, error);
@@ -29,8 +42,8 @@ export const writeWhole = async (path: string, text: string): Promise<void> => {
 /** Refuses a path that a report could not be written to, before anything is examined for it. */
 export const refuseUnwritable = async (path: string): Promise<void> => {
 	try {
-		await access(dirname(path), constants.W_OK);
 		const existing = await stat(path).catch(() => undefined);
+		await access(existing === undefined || existing.isFile() ? dirname(path) : path, constants.W_OK);
 		if (existing?.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
 	} catch (error) {
 		throw cannotWrite(path, error);

@@ -14,7 +14,7 @@ export const simulateCommand = async (options: Options, argv: readonly string[])
 		if (flag(options, 'serve')) throw usageError('simulate --serve needs a scenario');
 		return listScenarios();
 	}
-	const scenario = scenarios[name];
+	const scenario = Object.hasOwn(scenarios, name) ? scenarios[name] : undefined;
 	if (scenario === undefined) throw unknownWord('no such scenario', name, Object.keys(scenarios));
 	if (flag(options, 'serve')) return keepUp(await serve(scenario));
 	// The same refusals as the child's own, before anything is started.

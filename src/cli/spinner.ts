@@ -9,7 +9,9 @@ const PATIENCE = 300;
 /** Names what is being waited for, on standard error and on a terminal only. */
 export const startSpinner = (): Spinner => {
 	const { CI, TERM } = process.env;
-	if (!process.stderr.isTTY || CI || TERM === 'dumb') return { say: () => {}, stop: () => {} };
+	// A terminal that does not tell its width is one that a spinner would fill without end.
+	if (!process.stderr.isTTY || !process.stderr.columns || CI || TERM === 'dumb')
+		return { say: () => {}, stop: () => {} };
 	let waitingFor = 'the configuration';
 	let shown: { text: string; stop: () => void } | undefined;
 	let stopped = false;

@@ -9,6 +9,9 @@ export const isUsageError = (error: unknown): error is Error => error instanceof
 
 /** Says that `word` is none of `words`, and which one is likely meant. */
 export const unknownWord = (what: string, word: string, words: readonly string[]): Error => {
-	const likely = nearest(word, words);
+	const likely = nearest(
+		word,
+		words.filter((one) => one !== word),
+	);
 	return usageError(`${what}: ${word}${likely === undefined ? '' : ` (did you mean ${likely}?)`}`);
 };

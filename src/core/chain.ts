@@ -35,6 +35,8 @@ const later = (facts: Facts, id: StageId, configured: string | undefined): Stage
 /** A stage that was come to and gave nothing. */
 const told = (facts: Facts, id: StageId, configured: string | undefined): Stage => {
 	const outcome = facts.chain.stages[id];
+	if (outcome.kind === 'unasked' && outcome.outOfTime)
+		return { id, status: 'not-reached', detail: outcome.because };
 	const status = statusOf(outcome, configured);
 	const detail = status === 'absent' ? ABSENT[id] : reasonOf(outcome);
 	const ms = outcome.kind === 'unasked' || status === 'absent' ? undefined : outcome.ms;

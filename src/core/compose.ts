@@ -4,6 +4,7 @@ import { type Bedrock, type Facts, type Outcome, SECTIONS, type Section } from '
 import { type Judgement, judge } from './judge.ts';
 import { rank } from './rank.ts';
 import type { CallResult, Finding, Report, Row, Status } from './report.ts';
+import { compare } from './resolvers/compare.ts';
 import type { RowDefinition } from './row.ts';
 
 export interface Composition {
@@ -45,12 +46,23 @@ export const compose = (facts: Facts, how: Composition): Report => {
 			winner: verdict.kind === 'credentials' ? verdict.stage : null,
 			error: verdict.kind === 'error' ? { name: verdict.error.name, message: verdict.error.message } : null,
 		},
+		...resolversOf(facts),
 		checks: rows,
 		identity: facts.sts.identity.kind === 'ok' ? facts.sts.identity.value : null,
 		bedrock: bedrockOf(facts.bedrock, rows),
 		findings,
 		facts,
 	};
+};
+
+/** What the resolvers take; nothing where that cannot be told, for the checks that tell of it fail by themselves then. */
+const resolversOf = (facts: Facts): Pick<Report, 'resolvers'> => {
+	if (!facts.request.sections.includes('chain')) return {};
+	try {
+		return { resolvers: compare(facts).resolvers };
+	} catch {
+		return {};
+	}
 };
 
 const tellRow = (row: RowDefinition, facts: Facts): Row => {

@@ -75,6 +75,8 @@ export interface Unasked {
 	readonly because: string;
 	/** Row that has to pass before this can be asked. */
 	readonly blockedBy?: string;
+	/** The time for the whole run was over first: then the tool itself could not tell. */
+	readonly outOfTime?: true;
 }
 
 /** An error as a program sees it: its name and its text, redacted. */
@@ -127,6 +129,8 @@ export interface Variable {
 	readonly line?: number;
 	/** Set, and the empty string. */
 	readonly empty: boolean;
+	/** Of a key or token: set, and nothing but blanks. */
+	readonly blank?: true;
 	/** The value; absent for every name that may hold a secret. */
 	readonly value?: string;
 	/** For AWS_ACCESS_KEY_ID only. */
@@ -226,6 +230,11 @@ export interface ProfileFact {
 	readonly source: 'default' | 'AWS_PROFILE';
 	readonly found: boolean;
 	readonly settings: ProfileSettings;
+	/**
+	 * Its settings in the config file that the credentials file sets too: what the SDK reads of the metadata service
+	 * it takes from here, all else from the credentials file.
+	 */
+	readonly overridden?: ProfileSettings;
 }
 export interface SharedFiles {
 	readonly credentials: SharedFile;
@@ -237,7 +246,47 @@ export interface SharedFiles {
 	readonly all: Readonly<Record<string, ProfileSettings>>;
 	/** The `[sso-session NAME]` sections of the config file. */
 	readonly ssoSessions: Readonly<Record<string, ProfileSettings>>;
+	/** What stands in a file and gives nothing: the SDK passes over both as if they were not written. */
+	readonly hollow: readonly Hollow[];
+	/** The same two files as the AWS CLI finds and reads them, which knows nothing of the product's env file. */
+	readonly cli: { readonly credentials: CliFile; readonly config: CliFile };
 }
+/** A section of a profile without a setting, or a setting of one without a value. */
+export interface Hollow {
+	readonly file: string;
+	/** 1-based. */
+	readonly line: number;
+	readonly profile: string;
+	/** Absent where the whole section is meant. */
+	readonly setting?: string;
+}
+
+/** One setting as the AWS CLI reads it, of those that it takes for credentials and a region. */
+export interface CliSetting extends ProfileSetting {
+	/** More belongs to the value here than to the SDK: what stands behind ` #` on its line, or on deeper indented lines. */
+	readonly tail?: 'comment' | 'lines';
+	/** An empty value counts here, and is as good as none to the SDK. */
+	readonly empty?: true;
+	/** Of web_identity_token_file: the system's code where that file cannot be read. */
+	readonly fault?: string;
+	/** Of credential_process: it has what only a shell understands, and the AWS CLI starts it without one. */
+	readonly needsShell?: true;
+}
+export type CliSettings = Readonly<Record<string, CliSetting>>;
+
+/** One file of ~/.aws as the AWS CLI finds it. */
+export type CliFile =
+	| { readonly kind: 'missing'; readonly path: string }
+	/** No command of the AWS CLI works with such a file. */
+	| { readonly kind: 'error'; readonly path: string; readonly line: number; readonly message: string }
+	| {
+			readonly kind: 'parsed';
+			readonly path: string;
+			/** By name; of the credentials file every section is one. */
+			readonly profiles: Readonly<Record<string, CliSettings>>;
+			/** Of the config file: its `[sso-session NAME]` sections. */
+			readonly ssoSessions: Readonly<Record<string, CliSettings>>;
+	  };
 
 /** The cached token of IAM Identity Center that the selected profile, or the profile it builds on, would use. */
 export interface Sso {
@@ -263,9 +312,9 @@ export type StageOutcome =
 	| { readonly kind: 'declined'; readonly error: ErrorFact; readonly ms: number }
 	/** The provider threw an error that ends the chain. */
 	| { readonly kind: 'stopped'; readonly error: ErrorFact; readonly ms: number }
-	/** No end within our bound; in the SDK there may be none at all. */
-	| { readonly kind: 'hung'; readonly ms: number }
-	| { readonly kind: 'unasked'; readonly because: string };
+	/** No end within our bound; in the SDK there may be none at all. `program`: one that it started still runs. */
+	| { readonly kind: 'hung'; readonly ms: number; readonly program?: true }
+	| Unasked;
 
 /** What the SDK's own default chain did, asked once, in this process state. */
 export type ChainVerdict =
@@ -278,7 +327,7 @@ export type ChainVerdict =
 	/** `stage` is the last one entered. */
 	| { readonly kind: 'error'; readonly stage: StageId; readonly error: ErrorFact; readonly ms: number }
 	| { readonly kind: 'hung'; readonly stage: StageId; readonly ms: number }
-	| { readonly kind: 'unasked'; readonly because: string };
+	| Unasked;
 
 export interface Chain {
 	readonly stages: Readonly<Record<StageId, StageOutcome>>;
@@ -286,6 +335,12 @@ export interface Chain {
 	/** Warnings that the SDK wrote while it resolved, redacted. */
 	readonly warnings: readonly string[];
 }
+
+/**
+ * What a document of credentials is to the SDK's own readers: they look at the types of four fields and at nothing
+ * else, and what is not JSON ends their chain.
+ */
+export type DocumentForm = 'credentials' | 'not-json' | 'null' | 'incomplete' | 'bad-time';
 
 export interface ImdsCredentials {
 	/** `Success`, `AssumeRoleUnauthorizedAccess`, …; the SDK does not look at it. */
@@ -303,7 +358,13 @@ export interface InstanceIdentity {
 }
 export interface Imds {
 	/** What the SDK will ask, and what decides that: `default`, a variable's name, or `profile NAME`. */
-	readonly endpoint: { readonly url: string; readonly source: string; readonly defect?: string };
+	readonly endpoint: {
+		readonly url: string;
+		readonly source: string;
+		readonly defect?: string;
+		/** The same as a word: no URL at all, another scheme than http, or an unknown mode. */
+		readonly fault?: 'not-a-url' | 'scheme' | 'mode';
+	};
 	/** PUT /latest/api/token; the value is the TTL in seconds that was granted. */
 	readonly token: Outcome<{ readonly ttlSeconds: number }>;
 	/** GET of the metadata root without a token: 401 where version 2 is required. */
@@ -311,6 +372,8 @@ export interface Imds {
 	/** Names of the roles listed: one on a healthy instance. */
 	readonly role: Outcome<readonly string[]>;
 	readonly credentials: Outcome<ImdsCredentials>;
+	/** What the SDK can make of the document of credentials, where one came with status 200. */
+	readonly form?: DocumentForm;
 	readonly identity: Outcome<InstanceIdentity>;
 	/** ARN of the instance profile from `iam/info`, which outlives its role. */
 	readonly instanceProfile: Outcome<{ readonly code: string; readonly arn?: string }>;
@@ -330,8 +393,12 @@ export interface Container {
 		readonly file: string;
 		readonly trailingNewline: boolean;
 		readonly carriageReturn: boolean;
+		/** It holds a character that no header may hold. */
+		readonly unsendable?: true;
 	}>;
 	readonly credentials: Outcome<{ readonly roleArn?: string; readonly credentials: Fingerprint }>;
+	/** What the SDK can make of the document of credentials, where one came with status 200. */
+	readonly form?: DocumentForm;
 	/** ECS task metadata, version 4. */
 	readonly task: Outcome<{
 		readonly taskArn?: string;
@@ -360,6 +427,14 @@ export interface WebIdentity {
 	readonly roleArn?: string;
 	/** AssumeRoleWithWebIdentity by the SDK's provider. */
 	readonly assume: Outcome<{ readonly credentials: Fingerprint }>;
+}
+
+/** The region of an SDK client that is given none. */
+export interface SdkRegion {
+	/** What the SDK's own provider gave; `refused` with status 0 and the error's name as code where it threw. */
+	readonly resolved: Outcome<string>;
+	/** The region by the metadata service, asked as the SDK asks it where neither variable nor profile names one. */
+	readonly placement: Outcome<string>;
 }
 
 export interface Identity {
@@ -456,6 +531,7 @@ export interface Facts {
 	readonly imds: Imds;
 	readonly container: Container;
 	readonly webIdentity: WebIdentity;
+	readonly region: SdkRegion;
 	readonly sts: Sts;
 	readonly bedrock: Bedrock;
 	readonly runtime: Runtime;

@@ -110,6 +110,11 @@ export const ec2: Facts = {
 		profiles: [],
 		all: {},
 		ssoSessions: {},
+		cli: {
+			credentials: { kind: 'missing', path: '/home/insight/.aws/credentials' },
+			config: { kind: 'missing', path: '/home/insight/.aws/config' },
+		},
+		hollow: [],
 	},
 	sso: { token: absent('no profile with IAM Identity Center is in use') },
 	chain: {
@@ -132,6 +137,7 @@ export const ec2: Facts = {
 		tokenless: { kind: 'refused', status: 401, code: '', message: 'Unauthorized', ms: 1 },
 		role: ok(['InsightWorkerRole']),
 		credentials: ok({ code: 'Success', lastUpdated: '2026-11-23T11:50:00Z', credentials: keys }),
+		form: 'credentials',
 		identity: ok({
 			instanceId: 'i-0123456789abcdef0',
 			region: REGION,
@@ -149,6 +155,7 @@ export const ec2: Facts = {
 		tokenFile: absent('AWS_WEB_IDENTITY_TOKEN_FILE is not set'),
 		assume: absent('AWS_WEB_IDENTITY_TOKEN_FILE is not set'),
 	},
+	region: { resolved: ok(REGION, 0), placement: unasked('AWS_REGION names the region') },
 	sts: {
 		endpoint: `sts.${REGION}.amazonaws.com:443`,
 		region: REGION,
@@ -194,6 +201,7 @@ export const ecs: Facts = {
 			podIdentity: false,
 		},
 		credentials: ok({ roleArn: ECS_ROLE, credentials: keys }),
+		form: 'credentials',
 		task: ok({
 			taskArn: `arn:aws:ecs:${REGION}:${ACCOUNT}:task/prod/0123456789abcdef0123456789abcdef`,
 			family: 'insightworker',
@@ -286,6 +294,7 @@ export const podIdentity: Facts = {
 			carriageReturn: false,
 		}),
 		credentials: ok({ roleArn: POD_ROLE, credentials: keys }),
+		form: 'credentials',
 	},
 	sts: { ...ec2.sts, identity: ok(assumed('InsightWorkerPodRole', 'eks-prod-insightwor-0a1b2c3d'), 35) },
 };

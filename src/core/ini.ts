@@ -22,7 +22,7 @@ export const parseIni = (text: string): IniFile => {
 	let section: string | undefined;
 	let subsection: string | undefined;
 	for (const [index, line] of text.split(/\r?\n/).entries()) {
-		const trimmed = (line.split(/(^|\s)[;#]/)[0] ?? '').trim();
+		const trimmed = uncommented(line);
 		if (trimmed.startsWith('[') && trimmed.endsWith(']')) {
 			const name = trimmed.slice(1, -1);
 			if (BLOCKED.has(name)) return new Map();
@@ -46,7 +46,11 @@ export const parseIni = (text: string): IniFile => {
 	return file;
 };
 
-const sectionKey = (name: string): string | undefined => {
+/** What a line holds, without its comment. */
+export const uncommented = (line: string): string => (line.split(/(^|\s)[;#]/)[0] ?? '').trim();
+
+/** The key of a section by what stands in its brackets; undefined for what the SDK takes for no section. */
+export const sectionKey = (name: string): string | undefined => {
 	const match = PREFIXED.exec(name);
 	if (match === null) return name;
 	const [, prefix = '', , rest = ''] = match;

@@ -1,6 +1,8 @@
 import type { Diagnosis, Severity } from './check.ts';
 import type { Facts, Outcome, Unreachable } from './facts.ts';
+import { profileRoute } from './profile-route.ts';
 import { showOutcome } from './show.ts';
+import { portalHost } from './sso-profile.ts';
 import { stageOutcome } from './stage-outcome.ts';
 
 export type Network = Pick<Facts, 'sts' | 'bedrock' | 'chain' | 'files'>;
@@ -56,15 +58,17 @@ const asked = ({ sts, bedrock, chain, files }: Network): readonly (readonly [str
 /** The call to STS or SSO that a profile makes inside the chain, where that is what failed. */
 const nested = (chain: Facts['chain'], files: Facts['files'], sts: string): Outcome<unknown> => {
 	const { profile } = chain.stages;
-	const { settings } = files.profile;
-	const calls = Object.keys(settings).some((name) => name === 'role_arn' || name.startsWith('sso_'));
+	const { names, end } = profileRoute(files);
+	const calls = names.length > 1 || ['source', 'web-identity', 'sso', 'login'].includes(end.kind);
 	const message = profile.kind === 'stopped' ? profile.error.message : '';
 	// A source of credentials on the machine itself, or a program, is not the network's affair.
 	const local = /\b169\.254\.|\bfd00:ec2/i.test(message);
-	if (!calls || local || 'credential_process' in settings || profile.kind === 'declined')
+	const program = profile.kind === 'hung' && profile.program === true;
+	if (!calls || local || program || profile.kind === 'declined')
 		return { kind: 'unasked', because: 'the profile makes no call' };
 	const host = /\bgetaddrinfo \w+ (\S+)/.exec(message)?.[1] ?? /\bconnect \w+ (\S+:\d+)/.exec(message)?.[1];
-	return stageOutcome(profile, host ?? sts);
+	const asked = end.kind === 'sso' && names.length === 1 ? portalHost(files) : undefined;
+	return stageOutcome(profile, host ?? asked ?? sts);
 };
 
 /** Whether what answered did not speak the protocol: no TLS, or no HTTP. */

@@ -18,6 +18,16 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
 	[/(Signature=)[0-9a-f]{16,}/gi, '$1[redacted]'],
 	// User info in a URL.
 	[/(\b[a-z][a-z0-9+.-]*:\/\/)[^\s/@"']+@/gi, '$1[redacted]@'],
+	// Keys of other providers.
+	[/\bsk-[\w-]{16,}/g, '[key redacted]'],
+	// Secret access keys: 40 characters of the base64 alphabet, of every class; a SHA-1 has two.
+	[
+		/(?<![A-Za-z0-9/+=])(?=[A-Za-z0-9/+]*[a-z])(?=[A-Za-z0-9/+]*[A-Z])(?=[A-Za-z0-9/+]*\d)[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=])/g,
+		'[secret redacted]',
+	],
+	// What names itself a secret.
+	[/(\b(?:secret|token|api[-_]?key)["']?\s*[=:]\s*["']?)[^\s"',;]{4,}/gi, '$1[redacted]'],
+	[/((?:password|passwd|passphrase)["']?(?:\s*[=:]\s*|\s+)["']?)[^\s"',;]+/gi, '$1[redacted]'],
 	// STS session tokens: they begin so and are hundreds of characters long.
 	[/\b(?:IQoJ|FwoG|FQoG)[\w+/=]{40,}/g, '[token redacted]'],
 	[

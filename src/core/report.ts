@@ -1,5 +1,6 @@
 import type { Evidence, Severity } from './check.ts';
 import type { Config, EnvFile, Facts, Identity, Platform, Section, StageId, Subject } from './facts.ts';
+import type { Resolver } from './resolvers/compare.ts';
 
 /** The six outcomes of a row; never merged. */
 export type RowStatus = 'pass' | 'warn' | 'fail' | 'skip' | 'blocked' | 'error';
@@ -76,6 +77,8 @@ export interface Report {
 		readonly winner: StageId | null;
 		readonly error: { readonly name: string; readonly message: string } | null;
 	};
+	/** What each resolver that users mix up would take here; left out where the chain was not to be looked at. */
+	readonly resolvers?: readonly Resolver[];
 	readonly checks: readonly Row[];
 	readonly identity: Identity | null;
 	readonly bedrock: null | {

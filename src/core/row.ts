@@ -18,11 +18,13 @@ export type RowResult = Pick<Row, 'status' | 'detail' | 'blockedBy' | 'durationM
 
 export const defineRow = (row: RowDefinition): RowDefinition => row;
 
-/** Not asked: blocked where another row had to pass first, else skipped; the detail says why. */
-export const notAsked = ({ because, blockedBy }: Unasked): RowResult =>
-	blockedBy === undefined
+/** Not asked: blocked where another row had to pass first, an error where the time was over, else skipped. */
+export const notAsked = ({ because, blockedBy, outOfTime }: Unasked): RowResult => {
+	if (outOfTime) return { status: 'error', detail: because };
+	return blockedBy === undefined
 		? { status: 'skip', detail: because }
 		: { status: 'blocked', blockedBy, detail: because };
+};
 
 /** A plain outcome as a row: `ok` passes, `absent` does not apply, and every other answer fails. */
 export const plainRow = <T>(outcome: Outcome<T>, show: (value: T) => string): RowResult => {

@@ -38,6 +38,8 @@ export interface ImdsKnobs {
 	readonly tokens?: 'required' | 'optional';
 	/** Role that the instance profile holds; null for no instance profile. */
 	readonly role?: string | null;
+	/** Answer to every request, as a portal gives it that stands in between. */
+	readonly anything?: Answer;
 	readonly token?: Answer;
 	/** Answer to any GET that carries no token. */
 	readonly tokenless?: Answer;
@@ -115,7 +117,8 @@ export interface Scenario {
 	readonly dotenv?: string | null;
 	/**
 	 * Other files: `~/…` stands below the examined user's home, `/…` below a root that only the
-	 * doctor's own reads of system paths see (/proc, /sys, /var/run); the same `{…}` are filled in.
+	 * doctor's own reads of system paths see (/proc, /sys, /var/run); the same `{…}` are filled in. In a
+	 * path `{sha1:TEXT}` stands for the digest of a text, by which the cache of SSO names its files.
 	 */
 	readonly files?: Readonly<Record<string, FileSpec>>;
 	/** Further arguments of `check`. */

@@ -11,6 +11,8 @@ export const machineSlots = (facts: Facts): Slots => {
 	return {
 		account: known(account(facts), 'ACCOUNT_ID'),
 		apiHost: facts.bedrock.endpoint,
+		configFile: facts.files.config.path,
+		credentialsFile: facts.files.credentials.path,
 		envFile: facts.envFile.path,
 		home: known(facts.subject.home, 'HOME'),
 		imdsEndpoint: facts.imds.endpoint.url,

@@ -60,13 +60,12 @@ const described = (facts: Sources, stage: string): Slots => {
 	}
 };
 
-/** Where the key id's variable is set. */
+/** Where a variable is set; that of the key id unless another is named. */
 export const variableSource = (
 	{ env, envFile }: Pick<Facts, 'env' | 'envFile'>,
 	name = 'AWS_ACCESS_KEY_ID',
 ): string => {
 	const variable = env[name];
-	return variable?.origin === 'env-file'
-		? `${envFile.path}, line ${variable.line ?? '?'}`
-		: 'the process environment';
+	if (variable?.origin === 'env-file') return `${envFile.path}, line ${variable.line ?? '?'}`;
+	return variable?.origin === 'flag' ? 'the command line' : 'the process environment';
 };

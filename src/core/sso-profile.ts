@@ -22,3 +22,12 @@ export const ssoProfile = (
 	}
 	return undefined;
 };
+
+/** Name and port of the portal that this profile's credentials come from; undefined where its region is not said. */
+export const portalHost = (files: SharedFiles): string | undefined => {
+	const settings = ssoProfile(files)?.settings;
+	const session = settings?.sso_session?.value;
+	const section = session === undefined ? settings : files.ssoSessions[session];
+	const region = section?.sso_region?.value;
+	return region === undefined ? undefined : `portal.sso.${region}.amazonaws.com:443`;
+};

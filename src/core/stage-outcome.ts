@@ -41,8 +41,12 @@ export const stageOutcome = (
 
 const failure = (error: ErrorFact, host: string, ms: number): Outcome<never> => {
 	const { name, message, code = '', status } = error;
+	// An error of SSO's client comes as the text of another, without its code.
+	const quoted = /\bE[A-Z_]{4,}\b/.exec(message)?.[0] ?? '';
 	const why =
-		BY_CODE[code] ?? (/certificate|CERT_|SELF_SIGNED/.test(`${code} ${message}`) ? 'tls' : undefined);
+		BY_CODE[code] ??
+		BY_CODE[quoted] ??
+		(/certificate|CERT_|SELF_SIGNED/.test(`${code} ${message}`) ? 'tls' : undefined);
 	if (why !== undefined)
 		return { kind: 'unreachable', why, host, connected: why === 'tls', code, message, ms };
 	return { kind: 'refused', status: status ?? 0, code: name, message, ms };

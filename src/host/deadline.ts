@@ -41,6 +41,7 @@ const TOLERANCE = 5;
 export const OUT_OF_TIME: Unasked = {
 	kind: 'unasked',
 	because: 'the time for the whole run was over before an answer came',
+	outOfTime: true,
 };
 
 /** A silence that the deadline cut short says nothing of who was asked: it counts as not asked. */

@@ -1,8 +1,11 @@
 import { subscribe } from 'node:diagnostics_channel';
 import type { ClientRequest } from 'node:http';
 
-/** Bytes that any single answer may have; the largest real one, a model's, has a few thousand. */
-const MAX_ANSWER = 8 * 1024 * 1024;
+/**
+ * Bytes that any single answer may have; the largest real one has a few thousand. The SDK parses an answer whole and
+ * in one go, so a larger bound is time in which no deadline is kept.
+ */
+const MAX_ANSWER = 512 * 1024;
 /** Milliseconds between looks. Loopback fills some 20 MB in it. */
 const INTERVAL = 20;
 

@@ -1,4 +1,5 @@
 import type { Outcome, Subject, Unasked, Unreachable } from '../core/facts.ts';
+import type { Children } from './children.ts';
 import type { Deadline } from './deadline.ts';
 import type { FileRead } from './files.ts';
 import type { Answered, Ask } from './http.ts';
@@ -30,6 +31,8 @@ export interface Host {
 	readonly readSystemFile: (path: string) => Promise<Outcome<FileRead>>;
 	/** `unasked` where the deadline of the run came before the request's own bound. */
 	readonly ask: (request: Ask) => Promise<Answered | Unreachable | Unasked>;
+	/** What the SDK starts: the programs of a `credential_process`. */
+	readonly children: Children;
 	/** What the SDK wrote to the console meanwhile, redacted; the report carries it. */
 	readonly warnings: string[];
 }

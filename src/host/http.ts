@@ -40,19 +40,14 @@ export const ask = (request: Ask): Promise<Answered | Unreachable> =>
 		const elapsed = () => Math.round(performance.now() - began);
 		const secure = url.protocol === 'https:';
 		const host = `${url.hostname}:${url.port || (secure ? 443 : 80)}`;
+		const call = open(request);
+		if (call instanceof Error) return resolve(unreachable(call, host, false, elapsed()));
 		let connected = false;
 		const give = (result: Answered | Unreachable) => {
 			clearTimeout(timer);
 			resolve(result);
 			call.destroy();
 		};
-		const call = (secure ? https : http).request(url, {
-			agent: secure ? agents['https:'] : agents['http:'],
-			method: request.method ?? 'GET',
-			headers: request.headers,
-			// Node strips the brackets that a URL needs around an IPv6 address only from `url.hostname`.
-			hostname: url.hostname.replace(/^\[(.+)\]$/, '$1'),
-		});
 		const timer = setTimeout(() => {
 			const message = connected
 				? `accepted, then no answer in ${timeoutMs} ms`
@@ -86,3 +81,19 @@ export const ask = (request: Ask): Promise<Answered | Unreachable> =>
 		});
 		call.end();
 	});
+
+/** The request, or why there can be none: a header takes no line break, and Node throws at once. */
+const open = ({ url, method = 'GET', headers }: Ask): http.ClientRequest | Error => {
+	const secure = url.protocol === 'https:';
+	try {
+		return (secure ? https : http).request(url, {
+			agent: secure ? agents['https:'] : agents['http:'],
+			method,
+			headers,
+			// Node strips the brackets that a URL needs around an IPv6 address only from `url.hostname`.
+			hostname: url.hostname.replace(/^\[(.+)\]$/, '$1'),
+		});
+	} catch (error) {
+		return error instanceof Error ? error : new Error(String(error));
+	}
+};

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { homedir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { Subject } from '../core/facts.ts';
+import { watchChildren } from './children.ts';
 import { deadline, inTime, OUT_OF_TIME } from './deadline.ts';
 import { readFile } from './files.ts';
 import type { Host, Simulation } from './host.ts';
@@ -28,6 +29,7 @@ export const nodeHost = (timeoutMs: number): Host => {
 		readSystemFile: (path) => readFile(simulation.root === '' ? path : join(simulation.root, path)),
 		ask: async (request) =>
 			inTime(limit, await Promise.race([ask(request), limit.wasCut.then(() => OUT_OF_TIME)])),
+		children: watchChildren(),
 		warnings: [],
 	};
 };

@@ -14,7 +14,9 @@ export const withoutNodesOwn = (env: NodeJS.ProcessEnv): void => {
 const startedWith = (): ReadonlySet<string> | undefined => {
 	try {
 		const entries = readFileSync('/proc/self/environ', 'utf8').split('\0');
-		return new Set(entries.map((entry) => entry.slice(0, Math.max(0, entry.indexOf('=')))));
+		const names = new Set(entries.map((entry) => entry.slice(0, Math.max(0, entry.indexOf('=')))));
+		// An empty list is one that could not be read: some sandboxes show no environment.
+		return names.has('PATH') || names.size > 1 ? names : undefined;
 	} catch {
 		return undefined;
 	}

@@ -96,7 +96,8 @@ const messages = (sdk: Sdk, modelId: string): Calls => {
 			timed(async () => {
 				const { body: answer } = await client.send(new sdk.InvokeModelCommand(input));
 				// The SDK hands the body on unread; a page of markup with a 200 is no answer of a model.
-				if (record(answer.transformToString()) === undefined) throw new SyntaxError('the answer is not JSON');
+				if (!isAnswer(record(answer.transformToString())))
+					throw new SyntaxError("the answer is not a model's");
 			}),
 		stream: (client) =>
 			timed(async (first) => {
@@ -105,6 +106,11 @@ const messages = (sdk: Sdk, modelId: string): Calls => {
 			}),
 	};
 };
+
+/** What a model's answer has one of, whichever of Anthropic's forms it takes. */
+const isAnswer = (document: Readonly<Record<string, unknown>> | undefined): boolean =>
+	document !== undefined &&
+	['content', 'completion', 'type', 'usage', 'output'].some((key) => key in document);
 
 const converse = (sdk: Sdk, modelId: string): Calls => {
 	const input = {

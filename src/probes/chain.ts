@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ChainVerdict, ErrorFact, Fingerprint, StageId } from '../core/facts.ts';
 import { maskKeyId, redact } from '../core/redact.ts';
 import { atMost, OUT_OF_TIME } from '../host/deadline.ts';
@@ -31,7 +32,8 @@ const ENTERED: readonly (readonly [text: string, stage: StageId])[] = [
 	['defaultProvider::fromProcess', 'process'],
 	['defaultProvider::fromTokenFile', 'web-identity'],
 	['remoteProvider::fromHttp', 'container'],
-	['remoteProvider::fromInstanceMetadata', 'imds'],
+	// Entered also where the metadata service is switched off, and then it says nothing more.
+	['remoteProvider', 'imds'],
 ];
 
 /** The SDK's own default chain, once, in this process state: who won, or which error ended it. */
@@ -59,7 +61,7 @@ export const runDefaultChain = async (host: Host): Promise<ChainRun> => {
 		},
 		(error): ChainRun => ({ verdict: { kind: 'error', stage, error: errorFact(error), ms: elapsed() } }),
 	);
-	return atMost(
+	const run = await atMost(
 		host.deadline,
 		resolved,
 		LONGEST,
@@ -67,11 +69,15 @@ export const runDefaultChain = async (host: Host): Promise<ChainRun> => {
 			verdict: host.deadline.hit() ? OUT_OF_TIME : { kind: 'hung', stage, ms: elapsed() },
 		}),
 	);
+	// A rejection that nobody holds, as of an MFA profile's source, is told only once this turn is over.
+	await nextTurn();
+	return run;
 };
 
 export const remember = (host: Host, credentials: Credentials): void => {
-	host.secrets.remember(credentials.secretAccessKey);
-	host.secrets.remember(credentials.sessionToken);
+	// A program may print a number where a text belongs, and the SDK hands it on.
+	for (const secret of [credentials.secretAccessKey, credentials.sessionToken])
+		if (secret !== undefined) host.secrets.remember(String(secret));
 };
 
 export const fingerprint = ({
@@ -80,18 +86,19 @@ export const fingerprint = ({
 	expiration,
 	accountId,
 }: Credentials): Fingerprint => ({
-	accessKeyId: maskKeyId(accessKeyId),
-	kind: accessKeyId.startsWith('AKIA')
-		? 'long-lived'
-		: accessKeyId.startsWith('ASIA')
-			? 'temporary'
-			: 'unknown',
+	accessKeyId: maskKeyId(String(accessKeyId)),
+	kind: kindOf(String(accessKeyId)),
 	sessionToken: Boolean(sessionToken),
 	...(expiration === undefined || Number.isNaN(expiration.getTime())
 		? {}
 		: { expiration: expiration.toISOString() }),
-	...(accountId === undefined ? {} : { accountId }),
+	...(accountId === undefined ? {} : { accountId: String(accountId) }),
 });
+
+const kindOf = (accessKeyId: string): Fingerprint['kind'] => {
+	if (accessKeyId.startsWith('AKIA')) return 'long-lived';
+	return accessKeyId.startsWith('ASIA') ? 'temporary' : 'unknown';
+};
 
 /** An error of the SDK, redacted, with the HTTP status where there was an answer. */
 export const errorFact = (error: unknown): ErrorFact => {

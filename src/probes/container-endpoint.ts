@@ -34,7 +34,16 @@ const accepted = ({ protocol, hostname }: URL): boolean =>
 	POD_IDENTITY.test(hostname) ||
 	hostname === 'localhost' ||
 	hostname === '[::1]' ||
-	/^127(\.\d{1,3}){3}$/.test(hostname);
+	isLoopback(hostname.split('.'));
+
+/** By the SDK's own measure, which looks at the number that each of the four parts begins with. */
+const isLoopback = ([first, ...rest]: readonly string[]): boolean =>
+	first === '127' &&
+	rest.length === 3 &&
+	rest.every((part) => {
+		const number = Number.parseInt(part, 10);
+		return number >= 0 && number <= 255;
+	});
 
 // The path of an ECS endpoint ends in an id that stands for the task's credentials.
 const shown = (url: URL): string =>

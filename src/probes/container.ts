@@ -1,4 +1,5 @@
-import type { Container, Fingerprint, Outcome } from '../core/facts.ts';
+import { documentForm } from '../core/document-form.ts';
+import type { Container, Fingerprint, Outcome, Unasked } from '../core/facts.ts';
 import { maskKeyId } from '../core/redact.ts';
 import type { Host } from '../host/host.ts';
 import type { Answered } from '../host/http.ts';
@@ -13,23 +14,31 @@ const CONNECT_AND_ANSWER = 2000;
 /** The container credentials endpoint, its token file, the task's metadata, and what process 1 was given. */
 export const probeContainer = async (host: Host): Promise<Container> => {
 	const { endpoint, url } = containerEndpoint(host);
-	const tokenText = await readToken(host);
-	const [credentials, task, pid1] = await Promise.all([
-		endpoint === null || url === undefined
-			? notAsked(endpoint)
-			: askCredentials(host, url, tokenText.header, tokenText.outcome),
+	const token = await readToken(host);
+	const [given, task, pid1] = await Promise.all([
+		endpoint === null || url === undefined ? notAsked(endpoint) : askCredentials(host, url, token),
 		askTask(host),
 		readPid1(host),
 	]);
-	return { endpoint, token: tokenText.outcome, credentials, task, pid1 };
+	return { endpoint, token: token.outcome, ...given, task, pid1 };
 };
 
-const notAsked = (endpoint: Container['endpoint']): Container['credentials'] =>
-	endpoint === null
-		? { kind: 'absent', why: 'no container credentials variable is set' }
-		: { kind: 'unasked', because: 'the SDK refuses to ask this URL' };
+type Given = Pick<Container, 'credentials' | 'form'>;
 
-const readToken = async (host: Host): Promise<{ outcome: Container['token']; header?: string }> => {
+const notAsked = (endpoint: Container['endpoint']): Given => ({
+	credentials:
+		endpoint === null
+			? { kind: 'absent', why: 'no container credentials variable is set' }
+			: { kind: 'unasked', because: 'the SDK refuses to ask this URL' },
+});
+
+interface Token {
+	readonly outcome: Container['token'];
+	/** What the Authorization header would hold; absent where none is configured or none can be read. */
+	readonly header?: string;
+}
+
+const readToken = async (host: Host): Promise<Token> => {
 	const file = host.env.AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE;
 	if (!file) {
 		const header = host.env.AWS_CONTAINER_AUTHORIZATION_TOKEN;
@@ -39,31 +48,36 @@ const readToken = async (host: Host): Promise<{ outcome: Container['token']; hea
 	const read = await host.readFile(file);
 	const outcome = fileOutcome(read, (text) => {
 		host.secrets.remember(text);
-		return { file, trailingNewline: /\n$/.test(text), carriageReturn: text.includes('\r\n') };
+		return {
+			file,
+			trailingNewline: /\n$/.test(text),
+			carriageReturn: text.includes('\r\n'),
+			...(UNSENDABLE.test(text) ? { unsendable: true as const } : {}),
+		};
 	});
-	// As the SDK sends it: the whole text, which is no legal header value when it ends in a line break.
-	const header = read.kind === 'ok' ? read.value.bytes.toString('utf8') : undefined;
-	return { outcome, ...(header === undefined || /[\r\n]/.test(header) ? {} : { header }) };
+	return { outcome, ...(read.kind === 'ok' ? { header: read.value.bytes.toString('utf8') } : {}) };
 };
 
-const askCredentials = async (
-	host: Host,
-	url: URL,
-	header: string | undefined,
-	token: Container['token'],
-): Promise<Container['credentials']> => {
-	if (token.kind !== 'absent' && header === undefined)
-		return {
-			kind: 'unasked',
-			because: 'the authorization token cannot be used',
-			blockedBy: 'container.token',
-		};
+/** What Node refuses in the value of a header. The SDK sends the whole text, with the line break that it may end in. */
+const UNSENDABLE = /[^\t\x20-\x7e\x80-\xff]/;
+
+const askCredentials = async (host: Host, url: URL, { outcome, header }: Token): Promise<Given> => {
+	if (header === undefined ? outcome.kind !== 'absent' : UNSENDABLE.test(header))
+		return { credentials: NO_TOKEN };
 	const answer = await host.ask({
 		url,
 		headers: header === undefined ? {} : { Authorization: header },
 		timeoutMs: host.deadline.within(CONNECT_AND_ANSWER),
 	});
-	return answeredBy(answer, (given) => readCredentials(host, given));
+	const credentials = answeredBy(answer, (given) => readCredentials(host, given));
+	const whole = answer.kind === 'answered' && answer.status === 200 && !answer.truncated;
+	return { credentials, ...(whole ? { form: documentForm(answer.body) } : {}) };
+};
+
+const NO_TOKEN: Unasked = {
+	kind: 'unasked',
+	because: 'the authorization token cannot be used',
+	blockedBy: 'container.token',
 };
 
 const readCredentials = (
@@ -72,10 +86,10 @@ const readCredentials = (
 ): { roleArn?: string; credentials: Fingerprint } | undefined => {
 	const document = record(body);
 	const [id, secret] = [string(document?.AccessKeyId), string(document?.SecretAccessKey)];
-	if (document === undefined || id === undefined || secret === undefined) return undefined;
-	const token = document.Token;
+	const token = document?.Token;
 	host.secrets.remember(secret);
 	if (typeof token === 'string') host.secrets.remember(token);
+	if (document === undefined || id === undefined || secret === undefined) return undefined;
 	const expiration = timestamp(document.Expiration);
 	const roleArn = string(document.RoleArn);
 	const credentials: Fingerprint = {

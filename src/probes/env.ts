@@ -52,7 +52,8 @@ const look = (host: Host, name: string, origin: VariableOrigin, file: EnvFile): 
 			if (name !== 'AWS_ACCESS_KEY_ID') host.secrets.remember(value);
 			const defects = keyDefects(KIND[name] ?? 'token', value);
 			const masked = name === 'AWS_ACCESS_KEY_ID' && value !== '' ? { masked: maskKeyId(value) } : {};
-			return { ...common, ...masked, ...(defects.length > 0 ? { defects } : {}) };
+			const blank = value !== '' && value.trim() === '' ? { blank: true as const } : {};
+			return { ...common, ...blank, ...masked, ...(defects.length > 0 ? { defects } : {}) };
 		}
 		case 'secret':
 			if (holdsSecret(name)) host.secrets.remember(value);

@@ -1,3 +1,4 @@
+import { documentForm } from '../core/document-form.ts';
 import type { Imds, ImdsCredentials, Outcome, Unasked } from '../core/facts.ts';
 import type { Host } from '../host/host.ts';
 import { answeredBy } from './answer.ts';
@@ -33,7 +34,7 @@ export const probeImds = async (host: Host, endpoint: Imds['endpoint']): Promise
 	const granted = token.kind === 'ok' ? secret : undefined;
 	// Without a token the SDK goes on with version 1, save after a 400; so does this, to see what it would see.
 	if (granted === undefined && tokenless.kind !== 'ok')
-		return { ...unasked(endpoint, REASON[token.kind] ?? NO_TOKEN), ...common };
+		return { ...unasked(endpoint, tokenless.kind === 'unreachable' ? NO_SERVICE : NO_TOKEN), ...common };
 	const headers: Record<string, string> =
 		granted === undefined ? {} : { 'x-aws-ec2-metadata-token': granted };
 	const [roleAnswer, infoAnswer, identity] = await Promise.all([
@@ -43,21 +44,30 @@ export const probeImds = async (host: Host, endpoint: Imds['endpoint']): Promise
 	]);
 	const role = answeredBy(roleAnswer, readRoles);
 	const name = role.kind === 'ok' && role.value.length === 1 ? role.value[0] : undefined;
-	const credentials: Outcome<ImdsCredentials> =
-		name === undefined
-			? { kind: 'unasked', because: 'no role is listed to ask for', blockedBy: 'imds.role' }
-			: answeredBy(await ask(ROLES + name, headers), (answer) => readCredentials(host, answer));
+	const given = name === undefined ? NO_ROLE : readGiven(host, await ask(ROLES + name, headers));
 	return {
 		...common,
 		role,
-		credentials,
+		...given,
 		identity,
 		instanceProfile: answeredBy(infoAnswer, readInfo),
 	};
 };
 
+type Given = Pick<Imds, 'credentials' | 'form'>;
+
+const readGiven = (host: Host, answer: Parameters<typeof answeredBy>[0]): Given => {
+	const credentials: Outcome<ImdsCredentials> = answeredBy(answer, (given) => readCredentials(host, given));
+	const whole = answer.kind === 'answered' && answer.status === 200 && !answer.truncated;
+	return { credentials, ...(whole ? { form: documentForm(answer.body) } : {}) };
+};
+
+const NO_ROLE: Given = {
+	credentials: { kind: 'unasked', because: 'no role is listed to ask for', blockedBy: 'imds.role' },
+};
+
 const NO_TOKEN = 'there is no token to ask with';
-const REASON: Readonly<Record<string, string>> = { unreachable: 'the metadata service cannot be reached' };
+const NO_SERVICE = 'the metadata service cannot be reached';
 
 const unasked = (endpoint: Imds['endpoint'], because: string): Imds => {
 	const none: Unasked = { kind: 'unasked', because, blockedBy: 'imds.token' };

@@ -37,8 +37,10 @@ export const callOutcome = async <T>(
 	const answered = call().then((value): Outcome<T> => ({ kind: 'ok', value, ms: elapsed() }), failed);
 	// The handler bounds the wait for an answer's beginning; a body that drips in slowly it would wait for.
 	const bound = host.deadline.within(CONNECT_MS + ANSWER_MS);
-	const late = () =>
-		failed(Object.assign(new Error(`no whole answer in ${bound} ms`), { name: 'TimeoutError' }));
+	const late = (): Outcome<T> => {
+		const error = Object.assign(new Error(`no whole answer in ${bound} ms`), { name: 'TimeoutError' });
+		return unreachable(error, endpoint, true, elapsed());
+	};
 	const outcome = await atMost(host.deadline, answered, bound, late);
 	return inTime(host.deadline, await withIssuer(host, outcome));
 };

@@ -59,7 +59,8 @@ export const unaskedServices = (host: Host, config: Config, why: Unasked): Servi
 };
 
 /** What stands in an environment variable becomes part of a host name; only such text may. */
-const isHostLabel = (region: string): boolean => /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i.test(region);
+export const isHostLabel = (region: string): boolean =>
+	/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i.test(region);
 
 const NO_INVOKE: Unasked = { kind: 'unasked', because: 'left out by --no-invoke' };
 const OTHER_PROVIDER: Unasked = {

@@ -1,4 +1,4 @@
-import type { Chain, StageId, StageOutcome } from '../core/facts.ts';
+import type { Chain, ErrorFact, StageId, StageOutcome } from '../core/facts.ts';
 import { STAGES } from '../core/facts.ts';
 import { atMost, OUT_OF_TIME } from '../host/deadline.ts';
 import type { Host } from '../host/host.ts';
@@ -15,7 +15,7 @@ const LONGEST = 10_000;
  * Each stage asked by itself with the SDK's own provider, in the SDK's order, up to the first that gives credentials
  * or would end the chain. What the chain would not have come to is not asked: a provider may start a program
  * or assume a role. `verdict` is the chain's own run, which goes on at the same time; `runsProgram` says that
- * the profile has a credential_process, which is then not started more often than it must.
+ * the profile comes to its credential_process, which is then not started more often than it must.
  */
 export const walkStages = async (
 	host: Host,
@@ -85,21 +85,29 @@ const askStage = async (host: Host, stage: StageId): Promise<StageOutcome> => {
 			},
 			(error): StageOutcome => ({
 				kind: movesOn(error) ? 'declined' : 'stopped',
-				error: errorFact(error),
+				error: programError(errorFact(error), host.children.lastEnd()),
 				ms: elapsed(),
 			}),
 		);
-	return atMost(
-		host.deadline,
-		asked,
-		LONGEST,
-		(): StageOutcome => (host.deadline.hit() ? OUT_OF_TIME : { kind: 'hung', ms: elapsed() }),
-	);
+	return atMost(host.deadline, asked, LONGEST, (): StageOutcome => {
+		if (host.deadline.hit()) return OUT_OF_TIME;
+		return { kind: 'hung', ms: elapsed(), ...(host.children.running() ? { program: true } : {}) };
+	});
 };
 
 /** The chain's rule: only an error that says so hands on to the next provider (@smithy/core, chain). */
 const movesOn = (error: unknown): boolean =>
 	error instanceof Error && Reflect.get(error, 'tryNextLink') === true;
+
+/**
+ * Of a program that failed, its exit code, which the SDK drops, and what it wrote; the command itself, which the SDK
+ * quotes whole, may hold a secret and stands in the file.
+ */
+const programError = (error: ErrorFact, end: string | undefined): ErrorFact => {
+	const said = /^Command failed: [^\n]*\n?([^\n]*)/.exec(error.message)?.[1];
+	if (said === undefined) return error;
+	return { ...error, message: `Command failed: ${said}`, ...(end === undefined ? {} : { code: end }) };
+};
 
 /** The provider that the default chain uses for this stage, loaded only when it is asked. */
 const load = async (stage: StageId): Promise<Provider> => {

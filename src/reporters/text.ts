@@ -5,6 +5,7 @@ import { chain } from './text/chain.ts';
 import { closing, summaryLine } from './text/closing.ts';
 import { header } from './text/header.ts';
 import { type Page, pageOf } from './text/page.ts';
+import { resolvers } from './text/resolvers.ts';
 import { rows } from './text/rows.ts';
 import { headLine, notes, table } from './text/table.ts';
 import { unfinished } from './text/unfinished.ts';
@@ -26,7 +27,7 @@ const briefly = (report: Report, page: Page): readonly string[] => [
 ];
 
 const wholly = (report: Report, page: Page): readonly string[] =>
-	[header, chain, rows, table, notes, unfinished, closing]
+	[header, chain, resolvers, rows, table, notes, unfinished, closing]
 		.map((part) => part(report, page))
 		.filter((lines) => lines.length > 0)
 		.flatMap((lines, index) => (index === 0 ? lines : ['', ...lines]));

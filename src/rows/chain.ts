@@ -1,5 +1,6 @@
 import type { Fingerprint } from '../core/facts.ts';
-import { defineRow, type RowResult } from '../core/row.ts';
+import { agreement } from '../core/resolvers/agreement.ts';
+import { defineRow, notAsked, type RowResult } from '../core/row.ts';
 
 export const chainRows = [
 	defineRow({
@@ -28,7 +29,30 @@ export const chainRows = [
 						durationMs: verdict.ms,
 					};
 				case 'unasked':
-					return { status: 'skip', detail: verdict.because };
+					return notAsked(verdict);
+			}
+		},
+	}),
+	defineRow({
+		id: 'chain.agreement',
+		section: 'chain',
+		title: "The prediction of the chain's outcome",
+		touches:
+			'PUT and GET at the metadata service for the region, where neither variable nor profile names one',
+		// A difference is a defect of this tool and no failure of the machine: it is `error`, and with nothing worse known
+		// the run ends as one that could not be finished.
+		judge: (facts): RowResult => {
+			const result = agreement(facts);
+			switch (result.kind) {
+				case 'agrees':
+					return { status: 'pass', detail: `as it came: ${result.happened}` };
+				case 'differs':
+					return {
+						status: 'error',
+						detail: `predicted ${result.predicted}, and it came to ${result.happened}: a defect of iw-doctor, so please send its maintainers the report of --format json, which holds no secret`,
+					};
+				case 'unknown':
+					return { status: 'skip', detail: result.because };
 			}
 		},
 	}),

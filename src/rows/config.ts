@@ -1,4 +1,5 @@
 import type { Facts, Setting } from '../core/facts.ts';
+import { regionDefect } from '../core/regions.ts';
 import { defineRow, type RowResult } from '../core/row.ts';
 
 const PROVIDERS = new Set(['bedrock']);
@@ -42,7 +43,14 @@ export const configRows = [
 		section: 'config',
 		title: 'Region',
 		touches: 'nothing',
-		judge: ({ config }) => fromSetting(config.region, 'AWS_REGION'),
+		judge: ({ config, env }): RowResult => {
+			const row = fromSetting(config.region, 'AWS_REGION');
+			const defect = regionDefect(env.AWS_REGION?.value ?? config.region.value);
+			if (defect === undefined) return row;
+			// The product's client trims the name and takes its default for an empty one.
+			const harmless = defect === 'empty' || defect === 'blanks';
+			return { status: harmless ? 'warn' : 'fail', detail: `${row.detail}: the form is wrong (${defect})` };
+		},
 	}),
 	defineRow({
 		id: 'config.model',

@@ -10,16 +10,22 @@ export const imdsRows = [
 		section: 'imds',
 		title: 'Session token (IMDSv2)',
 		touches: 'PUT /latest/api/token at the metadata service',
-		judge: (facts) =>
-			sourceRow(facts.imds.token, needed(facts), ({ ttlSeconds }) => `granted for ${ttlSeconds} s`),
+		judge: (facts): RowResult => {
+			const { endpoint, token } = facts.imds;
+			// A setting that cannot be used is why nobody was asked: not a thing that was left out.
+			if (endpoint.defect !== undefined && needed(facts))
+				return { status: 'fail', detail: `${endpoint.url} from ${endpoint.source}: ${endpoint.defect}` };
+			return sourceRow(token, needed(facts), ({ ttlSeconds }) => `granted for ${ttlSeconds} s`);
+		},
 	}),
 	defineRow({
 		id: 'imds.tokenless',
 		section: 'imds',
 		title: 'A GET without a token',
 		touches: 'GET /latest/meta-data/ at the metadata service, without a token',
-		judge: ({ imds: { tokenless } }): RowResult => {
-			if (tokenless.kind === 'unasked') return { ...notAsked(tokenless), status: 'skip' };
+		judge: (facts): RowResult => {
+			const { tokenless } = facts.imds;
+			if (tokenless.kind === 'unasked') return notAsked(tokenless);
 			if (tokenless.kind === 'ok')
 				return { status: 'pass', detail: 'answered: version 1 is open too', durationMs: tokenless.ms };
 			if (tokenless.kind === 'refused' && tokenless.status === 401)
@@ -29,7 +35,9 @@ export const imdsRows = [
 					durationMs: tokenless.ms,
 				};
 			const row = plainRow(tokenless, () => '');
-			return { ...row, status: 'skip' };
+			// What the SDK falls back to; without a token it decides, with one it is worth a word.
+			if (!needed(facts)) return { ...row, status: 'skip', detail: `${row.detail}; not needed here` };
+			return { ...row, status: facts.imds.token.kind === 'ok' ? 'warn' : row.status };
 		},
 	}),
 	defineRow({

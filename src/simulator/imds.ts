@@ -13,6 +13,7 @@ const TTL = 'x-aws-ec2-metadata-token-ttl-seconds';
  */
 export const imds: Handler = (asked, world) => {
 	const knobs = world.scenario.imds ?? {};
+	if (knobs.anything !== undefined) return knobs.anything;
 	const path = asked.path.replace(/\?.*/s, '');
 	if (path === '/latest/api/token')
 		return asked.method === 'PUT' ? (knobs.token ?? grant(asked)) : page(405, 'Method Not Allowed');

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -92,11 +93,16 @@ const environment = (
 
 const writeAll = (files: Files, { home, root }: Places, fill: Fill): void => {
 	for (const place of [home, root]) mkdirSync(place, { mode: 0o700 });
-	for (const [path, spec] of Object.entries(files)) {
+	for (const [named, spec] of Object.entries(files)) {
+		const path = hashed(named);
 		if (path.startsWith('~/')) write(join(home, path.slice(2)), spec, 0o600, fill);
 		else write(join(root, path), spec, 0o644, fill);
 	}
 };
+
+/** A path in which `{sha1:TEXT}` stands for that text's digest, which is how the cache of SSO names its files. */
+const hashed = (path: string): string =>
+	path.replace(/\{sha1:([^}]*)\}/g, (_, text: string) => createHash('sha1').update(text).digest('hex'));
 
 const write = (path: string, spec: FileSpec, usual: number, fill: Fill): void => {
 	mkdirSync(dirname(path), { recursive: true, mode: 0o700 });

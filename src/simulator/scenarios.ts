@@ -74,6 +74,14 @@ const OWN: Scenarios = {
 		container: { reach: 'silence' },
 		exit: 1,
 	},
+	'process-silence': {
+		on: 'laptop',
+		title: 'A credential_process that never comes to an end',
+		env: { AWS_PROFILE: 'prod' },
+		files: { '~/.aws/config': '[profile prod]\ncredential_process = sleep 600\n' },
+		rootCause: 'process-failed',
+		exit: 1,
+	},
 	'sts-blackhole': {
 		on: 'ec2',
 		title: 'An STS that swallows packets',

@@ -1,0 +1,39 @@
+import type { SharedFiles, StageId, Unasked } from '../core/facts.ts';
+import type { Host } from '../host/host.ts';
+
+/** A file that the SDK would read and never come back from. */
+export interface Hazard {
+	readonly stage: StageId;
+	readonly why: Unasked;
+}
+
+/**
+ * What is no file but a pipe or a device where the SDK expects one. It opens such a thing and waits for a writer, for
+ * the token file even with the whole process standing still, so it must not be let near it: here that is
+ * told from a look alone.
+ */
+export const findHazard = async (host: Host, files: SharedFiles): Promise<Hazard | undefined> => {
+	const { env } = host;
+	for (const file of [files.credentials, files.config])
+		if (file.code === NO_FILE) return hazard('profile', file.path);
+	// Keys in the environment end the chain before it comes to the token files.
+	if (env.AWS_ACCESS_KEY_ID && env.AWS_SECRET_ACCESS_KEY && !env.AWS_PROFILE) return undefined;
+	const tokens = [
+		['web-identity', env.AWS_ROLE_ARN ? env.AWS_WEB_IDENTITY_TOKEN_FILE : undefined],
+		['container', env.AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE],
+	] as const;
+	for (const [stage, path] of tokens) {
+		if (!path) continue;
+		const file = await host.readFile(path);
+		if (file.kind === 'refused' && file.code === NO_FILE) return hazard(stage, path);
+	}
+	return undefined;
+};
+
+/** What `readFile` of the host calls a pipe, a socket or a device. */
+const NO_FILE = 'ENOTFILE';
+
+const hazard = (stage: StageId, path: string): Hazard => ({
+	stage,
+	why: { kind: 'unasked', because: `${path} is no regular file, and the SDK would wait for it without end` },
+});
