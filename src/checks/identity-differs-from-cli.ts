@@ -18,8 +18,8 @@ export default defineCheck({
 	symptom: text`
 		InsightWorker {product}, and the {cli} on the same machine {other}.`,
 	cause: text`
-		The difference comes from {because}. The AWS CLI goes by rules of its own, so that what aws sts get-caller-identity
-		says holds for the AWS CLI alone, and nothing follows from it for InsightWorker.`,
+		The difference comes from {because}. The AWS CLI goes by rules of its own, so that what aws sts
+		get-caller-identity says holds for the AWS CLI alone, and nothing follows from it for InsightWorker.`,
 	fix: text`
 		{remedy} Until both agree, go by what this examination shows, not by what the AWS CLI does.`,
 	commands: [
@@ -113,7 +113,10 @@ export default defineCheck({
 	},
 });
 
-/** What is meant so, what nobody has asked, and what only an old version does is worth knowing, and no more. */
+/**
+ * What is meant so, what nobody has asked, and what only an old version does is worth knowing, and no
+ * more.
+ */
 const severityOf = ({ cli, signed }: Comparison): Severity => {
 	if (cli === undefined || cli.version === 'v1' || !cli.certain) return 'info';
 	const { prediction, credentials, line } = cli;

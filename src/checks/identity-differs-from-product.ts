@@ -26,12 +26,15 @@ export default defineCheck({
 	severity: 'warning',
 	title: "InsightWorker's Bedrock client does not go by the SDK's chain",
 	symptom: text`
-		The Bedrock client of InsightWorker {product}, and the credential chain of the AWS SDK {sdk}. {doom}`,
+		The Bedrock client of InsightWorker {product}, and the credential chain of the AWS SDK {sdk}.
+		{doom}`,
 	cause: text`
-		The difference comes from {because}. The client takes a Bedrock API key first, then the keys of the environment whatever
-		AWS_PROFILE says (from version 0.33.3 on), then the SDK's chain; for the region it reads AWS_REGION alone.`,
+		The difference comes from {because}. The client takes a Bedrock API key first, then the keys of the
+		environment whatever AWS_PROFILE says (from version 0.33.3 on), then the SDK's chain; for the region it
+		reads AWS_REGION alone.`,
 	fix: text`
-		Leave one of the two in place, {at} or what it stands against, so that every client comes to the same.`,
+		Leave one of the two in place, {at} or what it stands against, so that every client comes to the
+		same.`,
 	commands: [
 		'env | grep -o -E "^AWS_(PROFILE|REGION|ACCESS_KEY_ID|BEARER_TOKEN_BEDROCK)="',
 		'grep -n -o -E "^(export )?AWS_(PROFILE|REGION|ACCESS_KEY_ID|BEARER_TOKEN_BEDROCK)=" {envFile}',

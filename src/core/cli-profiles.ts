@@ -6,9 +6,10 @@ type Sections = ReadonlyMap<string, PythonSection>;
 const PREFIXES = ['profile', 'sso-session', 'services'] as const;
 
 /**
- * What a title of a config file stands for to the AWS CLI (botocore/configloader.py, build_profile_map): `profile.NAME`,
- * `sso-session.NAME`, `services.NAME`, or itself. It has to begin with that word, and to have two by the rules of a
- * shell; undefined where it has not, and stands for nothing.
+ * What a title of a config file stands for to the AWS CLI (botocore/configloader.py,
+ * build_profile_map): `profile.NAME`, `sso-session.NAME`, `services.NAME`, or itself. It has to begin
+ * with that word, and to have two by the rules of a shell; undefined where it has not, and stands for
+ * nothing.
  */
 export const cliTitle = (title: string): string | undefined => {
 	if (title === 'default') return 'profile.default';

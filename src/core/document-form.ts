@@ -1,8 +1,9 @@
 import type { DocumentForm } from './facts.ts';
 
 /**
- * What the SDK's readers can make of a document of credentials: `getCredentials` of credential-provider-http and
- * `isImdsCredentials` of @smithy/credential-provider-imds look at the type of four fields, an empty text being one.
+ * What the SDK's readers can make of a document of credentials: `getCredentials` of credential-
+ * provider-http and `isImdsCredentials` of @smithy/credential-provider-imds look at the type of
+ * four fields, an empty text being one.
  */
 export const documentForm = (body: string): DocumentForm => {
 	const parsed = parse(body);
@@ -28,8 +29,8 @@ const fieldOf = (value: unknown, name: string): unknown =>
 	typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 
 /**
- * `parseRfc3339DateTime` of @smithy/core, which credential-provider-http reads the expiration with: universal time
- * alone, and a day that there is.
+ * `parseRfc3339DateTime` of @smithy/core, which credential-provider-http reads the expiration with:
+ * universal time alone, and a day that there is.
  */
 const isRfc3339 = (text: string): boolean => {
 	const match = /^(\d{4})-(\d\d)-(\d\d)[tT](\d\d):(\d\d):(\d\d)(?:\.\d+)?[zZ]$/.exec(text);

@@ -2,8 +2,9 @@ import { profilesOf, type Settings, withProfiles } from './example-profile.ts';
 import type { CliFile, Facts, ProfileSettings } from './facts.ts';
 
 /**
- * The files of a machine with these profiles, read alike by the SDK and the AWS CLI, for examples: keys stand in the
- * credentials file, all else in the config file. `selected` is what AWS_PROFILE names, if it is set.
+ * The files of a machine with these profiles, read alike by the SDK and the AWS CLI, for examples:
+ * keys stand in the credentials file, all else in the config file. `selected` is what AWS_PROFILE
+ * names, if it is set.
  */
 export const withSharedFiles = (
 	profiles: Readonly<Record<string, Settings>>,

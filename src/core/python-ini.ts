@@ -1,13 +1,17 @@
 import { isBlank, lines, lstripped, rstripped, stripped } from './python-text.ts';
 
 /**
- * A file of ~/.aws as the AWS CLI reads it: a port of Python's configparser.RawConfigParser and of what
- * botocore/configloader.py makes of it, with the line that each setting stands on. Unlike the SDK's own reading (ini.ts) keys
- * are lower-cased, `:` separates too, a comment behind a value belongs to the value, a deeper indented line goes on with the
- * value above, what stands in `[DEFAULT]` holds for every section, and many a slip makes the whole file unusable.
+ * A file of ~/.aws as the AWS CLI reads it: a port of Python's configparser.RawConfigParser and of
+ * what botocore/configloader.py makes of it, with the line that each setting stands on. Unlike the
+ * SDK's own reading (ini.ts) keys are lower-cased, `:` separates too, a comment behind a value
+ * belongs to the value, a deeper indented line goes on with the value above, what stands in
+ * `[DEFAULT]` holds for every section, and many a slip makes the whole file unusable.
  */
 export interface PythonValue {
-	/** Lines of one value are joined by a line feed; indented `name = value` lines below an empty value make a table. */
+	/**
+	 * Lines of one value are joined by a line feed; indented `name = value` lines below an empty
+	 * value make a table.
+	 */
 	readonly value: string | ReadonlyMap<string, string>;
 	/** 1-based. */
 	readonly line: number;

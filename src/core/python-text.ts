@@ -1,4 +1,7 @@
-/** Text as Python's str takes it apart: what is blank there differs from JavaScript by a few characters. */
+/**
+ * Text as Python's str takes it apart: what is blank there differs from JavaScript by a few
+ * characters.
+ */
 
 /** Characters of str.isspace(): the byte order mark is none of them, the separators of ASCII are. */
 const BLANK = '\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
@@ -17,8 +20,8 @@ export const lines = (text: string, ends: 'file' | 'unicode' = 'file'): readonly
 };
 
 /**
- * Words as shlex.split gives them: quotes and backslashes as in a POSIX shell, nothing else of it. Undefined where a
- * quote is not closed or a backslash stands last.
+ * Words as shlex.split gives them: quotes and backslashes as in a POSIX shell, nothing else of it.
+ * Undefined where a quote is not closed or a backslash stands last.
  */
 export const shellWords = (text: string): readonly string[] | undefined => {
 	const words: string[] = [];

@@ -3,8 +3,8 @@ import { lineProblems } from './shared-syntax/lines.ts';
 import { decodeUtf8 } from './utf8.ts';
 
 /**
- * Lines of a shared file that the JavaScript SDK and the AWS CLI read differently, or that neither reads as it
- * looks. Where there is none, both find the same profiles with the same settings.
+ * Lines of a shared file that the JavaScript SDK and the AWS CLI read differently, or that neither
+ * reads as it looks. Where there is none, both find the same profiles with the same settings.
  */
 export const syntaxProblems = (
 	kind: 'credentials' | 'config',

@@ -4,8 +4,8 @@ export type Decoded =
 	| { readonly kind: 'invalid'; readonly at: number };
 
 /**
- * Decodes strictly, as Python does: no overlong form, no surrogate, nothing above U+10FFFF. A byte order mark stays
- * in the text. Written out here because the core knows of no TextDecoder.
+ * Decodes strictly, as Python does: no overlong form, no surrogate, nothing above U+10FFFF. A byte
+ * order mark stays in the text. Written out here because the core knows of no TextDecoder.
  */
 export const decodeUtf8 = (bytes: Uint8Array): Decoded => {
 	const parts: string[] = [];

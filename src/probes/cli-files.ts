@@ -10,7 +10,12 @@ import type { Host } from '../host/host.ts';
 const VARIABLES = { credentials: 'AWS_SHARED_CREDENTIALS_FILE', config: 'AWS_CONFIG_FILE' } as const;
 type Kind = keyof typeof VARIABLES;
 
-/** Both files of ~/.aws as the AWS CLI finds and reads them from a shell: what only the env file sets it does not see. */
+const TOKEN_FILE = 'web_identity_token_file';
+
+/**
+ * Both files of ~/.aws as the AWS CLI finds and reads them from a shell: what only the env file sets
+ * it does not see.
+ */
 export const readCliFiles = async (
 	host: Host,
 	env: Variables,
@@ -70,15 +75,13 @@ const tellSection = async (host: Host, section: PythonSection, path: string): Pr
 	Object.fromEntries(
 		await Promise.all(
 			[...section]
-				.filter(([key]) => READ.test(key))
+				.filter(([key]) => READ.has(key))
 				.map(async ([key, value]) => {
 					const setting = tellSetting(host, key, value, path);
 					return [key, key === TOKEN_FILE ? await withFault(host, setting, value.value) : setting];
 				}),
 		),
 	);
-
-const TOKEN_FILE = 'web_identity_token_file';
 
 /** A relative path counts from this process's folder, and a `~` is a name like any other. */
 const withFault = async (
@@ -91,8 +94,28 @@ const withFault = async (
 };
 
 /** What the AWS CLI reads for credentials and a region; no other name of a setting is kept. */
-const READ =
-	/^(aws_(access_key_id|secret_access_key|session_token|security_token)|region|role_arn|source_profile|credential_source|mfa_serial|web_identity_token_file|credential_process|sso_(start_url|region|account_id|role_name|session)|login_session|ec2_metadata_(service_endpoint(_mode)?|v1_disabled))$/;
+const READ: ReadonlySet<string> = new Set([
+	'aws_access_key_id',
+	'aws_secret_access_key',
+	'aws_session_token',
+	'aws_security_token',
+	'credential_process',
+	'credential_source',
+	'ec2_metadata_service_endpoint',
+	'ec2_metadata_service_endpoint_mode',
+	'ec2_metadata_v1_disabled',
+	'login_session',
+	'mfa_serial',
+	'region',
+	'role_arn',
+	'source_profile',
+	'sso_account_id',
+	'sso_region',
+	'sso_role_name',
+	'sso_session',
+	'sso_start_url',
+	TOKEN_FILE,
+]);
 const UNSHOWN = /^(aws_.*|credential_process)$/;
 const SECRET = /^aws_(secret_access_key|session_token|security_token)$/;
 

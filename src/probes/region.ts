@@ -5,12 +5,18 @@ import { thrown } from '../host/failure.ts';
 import type { Host } from '../host/host.ts';
 import type { Answered } from '../host/http.ts';
 
-/** Milliseconds that the SDK waits for each of the two answers (@smithy/core, getInstanceMetadataRegion). */
+/**
+ * Milliseconds that the SDK waits for each of the two answers (@smithy/core,
+ * getInstanceMetadataRegion).
+ */
 const SDK_TIMEOUT = 1000;
 const TOKEN_PATH = '/latest/api/token';
 export const REGION_PATH = '/latest/meta-data/placement/region';
 
-/** The region that a client of the SDK would have, by the SDK itself, and beside it by a question of our own. */
+/**
+ * The region that a client of the SDK would have, by the SDK itself, and beside it by a question of
+ * our own.
+ */
 export const probeRegion = async (host: Host, files: SharedFiles): Promise<SdkRegion> => {
 	const named = namedBy(host, files);
 	const [resolved, placement] = await Promise.all([
@@ -20,7 +26,10 @@ export const probeRegion = async (host: Host, files: SharedFiles): Promise<SdkRe
 	return { resolved, placement };
 };
 
-/** The same steps as the client's own configuration (client-sts, getRuntimeConfig and resolveRegionConfig). */
+/**
+ * The same steps as the client's own configuration (client-sts, getRuntimeConfig and
+ * resolveRegionConfig).
+ */
 const resolve = async (host: Host): Promise<Outcome<string>> => {
 	const {
 		loadConfig,
@@ -56,7 +65,10 @@ export const regionEndpoint = (host: Host, files: SharedFiles): string | undefin
 	return namedBy(host, files) === undefined && endpoint.kind === 'asked' ? endpoint.url : undefined;
 };
 
-/** Version 2 alone, at the endpoint of the environment alone: neither a profile's endpoint nor version 1 counts. */
+/**
+ * Version 2 alone, at the endpoint of the environment alone: neither a profile's endpoint nor
+ * version 1 counts.
+ */
 const askPlacement = async (host: Host): Promise<Outcome<string>> => {
 	const base = endpointOf(host);
 	if (base.kind === 'absent') return base;

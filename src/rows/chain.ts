@@ -39,8 +39,8 @@ export const chainRows = [
 		title: "The prediction of the chain's outcome",
 		touches:
 			'PUT and GET at the metadata service for the region, where neither variable nor profile names one',
-		// A difference is a defect of this tool and no failure of the machine: it is `error`, and with nothing worse known
-		// the run ends as one that could not be finished.
+		// A difference is a defect of this tool and no failure of the machine: it is `error`, and
+		// with nothing worse known the run ends as one that could not be finished.
 		judge: (facts): RowResult => {
 			const result = agreement(facts);
 			switch (result.kind) {
@@ -49,7 +49,7 @@ export const chainRows = [
 				case 'differs':
 					return {
 						status: 'error',
-						detail: `predicted ${result.predicted}, and it came to ${result.happened}: a defect of iw-doctor, so please send its maintainers the report of --format json, which holds no secret`,
+						detail: `predicted ${result.predicted}, and it came to ${result.happened}: ${SEND}`,
 					};
 				case 'unknown':
 					return { status: 'skip', detail: result.because };
@@ -57,6 +57,9 @@ export const chainRows = [
 		},
 	}),
 ] as const;
+
+const SEND =
+	'a defect of iw-doctor, so please send its maintainers the report of --format json, which holds no secret';
 
 /** `ASIA…PLE1, until 18:00 UTC` */
 export const keyOf = ({ accessKeyId, expiration }: Fingerprint): string =>

@@ -81,10 +81,10 @@ const environment = (
 	const self = { PATH: process.env.PATH ?? '', HOME: home, USER: 'insight' };
 	const all = { ...self, ...env, ...simulated, ...scenario.env, IW_DOCTOR_SIMULATION: simulation };
 	// The SDK opens files by itself and knows of no other root: a variable that names a token file, or any
-	// file of this machine, names the place where it really lies.
+	// file of this machine, names the place where it really lies. Home is where it is: `~` stays for who reads it.
 	const real = (name: string, value: string): string => {
-		const lies = Object.hasOwn(files, value) || (name.endsWith('_TOKEN_FILE') && value.startsWith('/'));
-		return lies && !value.startsWith(dirname(root)) ? join(root, value) : value;
+		if (!value.startsWith('/') || value.startsWith(dirname(root))) return value;
+		return Object.hasOwn(files, value) || name.endsWith('_TOKEN_FILE') ? join(root, value) : value;
 	};
 	return Object.fromEntries(
 		Object.entries(all).flatMap(([name, value]) => (value === null ? [] : [[name, real(name, fill(value))]])),

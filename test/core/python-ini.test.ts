@@ -117,7 +117,7 @@ describe.skipIf(why !== undefined)(
 		it('of any text is that of botocore', async () => {
 			await fc.assert(
 				fc.asyncProperty(file, (text) => same(Buffer.from(text))),
-				{ numRuns: 3000 },
+				{ numRuns: 1000 },
 			);
 		});
 
@@ -136,7 +136,7 @@ describe.skipIf(why !== undefined)(
 				fc.asyncProperty(bytes, (some) =>
 					same(Buffer.concat([Buffer.from('[default]\na = x'), Buffer.from(some)])),
 				),
-				{ numRuns: 1500 },
+				{ numRuns: 500 },
 			);
 		});
 
@@ -147,7 +147,7 @@ describe.skipIf(why !== undefined)(
 					const text = pieces.join('');
 					expect(shellWords(text) ?? null).toEqual(await botocore.ask({ words: text }));
 				}),
-				{ numRuns: 1500 },
+				{ numRuns: 500 },
 			);
 		});
 	},

@@ -246,7 +246,10 @@ const line = fc.oneof(
 		.map((parts) => parts.join('')),
 );
 
-/** Settings of each profile that has any, without empty values and without tables, on which nothing here depends. */
+/**
+ * Settings of each profile that has any, without empty values and without tables, on which nothing
+ * here depends.
+ */
 const bare = (profiles: Iterable<[string, Iterable<[string, { readonly value: PythonValue['value'] }]>]>) =>
 	Object.fromEntries(
 		[...profiles].flatMap(([name, section]) => {

@@ -40,7 +40,10 @@ const predictedEnd = ({ winner, error }: Prediction): string => {
 
 const creditedTo = (stage: StageId): string => `credentials from ${stage}`;
 
-/** Errors are the same by their name, and the chain's own, which says nothing of any stage, by its text as well. */
+/**
+ * Errors are the same by their name, and the chain's own, which says nothing of any stage, by its
+ * text as well.
+ */
 const endedBy = (name: string, message: string | undefined): string =>
 	message === GENERIC_ERROR.message ? 'no credentials from any stage' : `${name} ends the chain`;
 
@@ -57,13 +60,16 @@ const predictedRegion = ({ region: { value, error } }: Prediction): string | und
 };
 
 /**
- * Whether a metadata service answered one of two equal questions so late that the SDK, which waits a second for each
- * answer, may have given up on the other.
+ * Whether a metadata service answered one of two equal questions so late that the SDK, which waits
+ * a second for each answer, may have given up on the other.
  */
 const isLate = ({ chain: { stages, verdict }, region: { resolved, placement } }: Known): boolean =>
 	[stages.imds, verdict, resolved, placement].some((one) => 'ms' in one && one.ms >= PATIENCE);
 
-/** Milliseconds (@smithy/credential-provider-imds, DEFAULT_TIMEOUT, and @smithy/core, getInstanceMetadataRegion). */
+/**
+ * Milliseconds (@smithy/credential-provider-imds, DEFAULT_TIMEOUT, and @smithy/core,
+ * getInstanceMetadataRegion).
+ */
 const PATIENCE = 1000;
 
 const LATE =

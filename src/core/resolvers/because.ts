@@ -8,7 +8,10 @@ import { sameCredentials } from './ends.ts';
 import { BEARER } from './product.ts';
 import type { Prediction } from './resolver.ts';
 
-/** Why the SDK's chain takes something else than the product's client: there are two reasons, and the region. */
+/**
+ * Why the SDK's chain takes something else than the product's client: there are two reasons, and the
+ * region.
+ */
 export const becauseOfSdk = (product: Prediction, sdk: Prediction): Line => {
 	if (product.from === BEARER) return line(BEARER, 'only a client of Bedrock reads it');
 	return sameCredentials(product, sdk)
@@ -29,17 +32,45 @@ export const becauseOfCli = (
 	if (unread !== undefined) return unread;
 	if (sameCredentials(product, cli)) return line(cli.region.source, REGION);
 	const place = placeInCli(cliMachine(facts, version), cli);
-	if (cli.error !== null) {
-		const { message, name } = cli.error;
-		return name === 'NoCredentialsError'
-			? line(product.from, 'the AWS CLI finds nothing there')
-			: line(place, `the AWS CLI ends there: ${message ?? name}`);
-	}
+	if (cli.error?.name === 'NoCredentialsError') return nothingThere(facts, product, cli);
+	if (cli.error !== null)
+		return line(place, `the AWS CLI ends there: ${cli.error.message ?? cli.error.name}`);
+	const odd = oddLine(facts, product, cli);
+	if (odd !== undefined) return line(odd, 'the SDK and the AWS CLI read this line differently');
 	const stop = product.winner === null ? placeInSdk(facts, product) : undefined;
 	if (stop !== undefined) return line(stop, 'the SDK ends there, and the AWS CLI goes on');
-	return place === 'AWS_DEFAULT_PROFILE'
-		? line(place, 'only the AWS CLI reads it')
-		: line(place, 'the AWS CLI takes what stands there');
+	return line(place, WHY[place] ?? 'the AWS CLI takes what stands there');
+};
+
+/** The AWS CLI has gone through all its providers, and passed over what the product takes. */
+const nothingThere = ({ env }: CliFacts, product: Prediction, cli: Prediction): Line => {
+	const emptied = FILES.find((name) => env[name]?.origin === 'process' && env[name].empty);
+	if (emptied !== undefined && product.winner === 'profile')
+		return line(emptied, 'empty, it names no file to the AWS CLI, and the SDK takes the usual one');
+	const step = cli.steps.find(({ stage }) => stage === product.winner);
+	const why = step === undefined ? '' : `, for ${step.why}`;
+	return line(product.from, `the AWS CLI finds nothing there${why}`);
+};
+
+const FILES = ['AWS_SHARED_CREDENTIALS_FILE', 'AWS_CONFIG_FILE'];
+
+/**
+ * The first line that is not portable, where the SDK finds nothing, or something else, in what the
+ * AWS CLI takes.
+ */
+const oddLine = ({ files }: CliFacts, product: Prediction, cli: Prediction): string | undefined => {
+	if (product.winner !== null && !cli.from.startsWith(`${product.from},`)) return undefined;
+	const file = [files.credentials, files.config].find(({ path }) => cli.from.startsWith(`${path}:`));
+	const problem = file?.problems[0];
+	if (file === undefined || problem === undefined) return undefined;
+	return problem.line === 0 ? file.path : `${file.path}:${problem.line}`;
+};
+
+const WHY: Readonly<Record<string, string>> = {
+	AWS_DEFAULT_PROFILE: 'only the AWS CLI reads it',
+	AWS_SECURITY_TOKEN: 'the AWS CLI takes it for the session token, and the SDK does not read it',
+	AWS_EC2_METADATA_DISABLED: 'the AWS CLI is kept from asking by nothing but true',
+	AWS_EC2_METADATA_V1_DISABLED: 'the AWS CLI is kept from version 1 by nothing but true',
 };
 
 /** The line of the product's env file, where the AWS CLI would do the same if it read that file. */

@@ -11,9 +11,10 @@ import { strayToken } from './cli/sso.ts';
 import type { Prediction, Step } from './resolver.ts';
 
 /**
- * What `aws sts get-caller-identity` does in a shell on this machine: botocore's `create_credential_resolver` as a pure
- * function. A provider gives credentials, hands on, or raises, and raising always ends it. Left out are what a
- * first version of its tools had (AWS_CREDENTIAL_FILE, ~/.boto) and the cache of assumed roles in ~/.aws/cli/cache.
+ * What `aws sts get-caller-identity` does in a shell on this machine: botocore's
+ * `create_credential_resolver` as a pure function. A provider gives credentials, hands on, or raises,
+ * and raising always ends it. Left out are what a first version of its tools had
+ * (AWS_CREDENTIAL_FILE, ~/.boto) and the cache of assumed roles in ~/.aws/cli/cache.
  */
 export const predictCli = (facts: CliFacts, version: CliVersion): Prediction => {
 	const machine = cliMachine(facts, version);
@@ -46,7 +47,10 @@ const PROVIDERS: readonly Provider[] = [
 
 interface Walk {
 	readonly steps: readonly Step[];
-	/** What decided, and the stage that it stands nearest to; absent where every provider has handed on. */
+	/**
+	 * What decided, and the stage that it stands nearest to; absent where every provider has handed
+	 * on.
+	 */
 	readonly last?: Decided;
 	readonly assumes?: string;
 }
@@ -99,7 +103,10 @@ const unreadable = (file: CliFile): Answer | undefined =>
 			)
 		: undefined;
 
-/** What fails once there are credentials: a stray `sso_session`, or a region that no call can be made with. */
+/**
+ * What fails once there are credentials: a stray `sso_session`, or a region that no call can be made
+ * with.
+ */
 const afterwards = (machine: CliMachine, region: Prediction['region']): Answer | undefined =>
 	strayToken(machine) ?? (isUnfit(region) ? stopped('InvalidRegionError', region.error) : undefined);
 

@@ -26,7 +26,10 @@ export interface Resolver {
 	readonly error: string | null;
 	/** What nobody asked and this rests on. */
 	readonly assumes?: string;
-	/** Where it takes other credentials than InsightWorker, or another region: the line or variable that makes it so. */
+	/**
+	 * Where it takes other credentials than InsightWorker, or another region: the line or variable
+	 * that makes it so.
+	 */
 	readonly because?: string;
 }
 
@@ -43,7 +46,9 @@ export interface Difference {
 export interface Comparison {
 	/** The SDK's chain, the product's client, and the AWS CLI, twice where its versions differ. */
 	readonly resolvers: readonly Resolver[];
-	/** What the product's client takes, by which the others are measured, and what it would sign with. */
+	/**
+	 * What the product's client takes, by which the others are measured, and what it would sign with.
+	 */
 	readonly product: Prediction;
 	readonly signed: Prediction;
 	readonly sdk?: Difference;
@@ -54,7 +59,8 @@ export interface Comparison {
 /** The same question for the three that users mix up: whose credentials, and in which region. */
 export const compare = (facts: Compared): Comparison => {
 	const product = predictProduct(facts);
-	// No call to STS can be made with a bearer token, so the AWS CLI is measured by what there is besides.
+	// No call to STS can be made with a bearer token, so the AWS CLI is measured by what there is
+	// besides.
 	const signed = predictSigned(facts);
 	const sdk = predictSdk(facts);
 	const bySdk = differs(product, sdk, true)
@@ -93,13 +99,19 @@ export const compare = (facts: Compared): Comparison => {
 const alike = (v2: Prediction, v1: Prediction): boolean =>
 	sameCredentials(v2, v1) && (v1.region.value === null || v1.region.value === v2.region.value);
 
-/** Version 1 of the AWS CLI knows of fewer variables for the region, and what it takes for one is nothing to anyone else. */
+/**
+ * Version 1 of the AWS CLI knows of fewer variables for the region, and what it takes for one is
+ * nothing to anyone else.
+ */
 const differs = (product: Prediction, other: Prediction, regionCounts: boolean): boolean => {
 	if (!isDecided(product) || !isDecided(other)) return false;
 	return !sameCredentials(product, other) || (regionCounts && otherRegion(product, other));
 };
 
-/** Two regions that are both known. That of the instance, where AWS_REGION says another, is one that nobody meant. */
+/**
+ * Two regions that are both known. That of the instance, where AWS_REGION says another, is one that
+ * nobody meant.
+ */
 const otherRegion = ({ region: own }: Prediction, { region: other }: Prediction): boolean =>
 	own.value !== null &&
 	other.value !== null &&
@@ -116,8 +128,7 @@ const difference = (product: Prediction, other: Prediction, line: Line): Differe
 });
 
 const tell = (name: string, prediction: Prediction, by?: Difference): Resolver => {
-	const { winner, from, region, error, hangs, undecided } = prediction;
-	const assumes = prediction.assumes ?? undecided;
+	const { winner, from, region, error, hangs, assumes } = prediction;
 	return {
 		name,
 		winner,

@@ -1,11 +1,14 @@
 import type { Facts } from '../facts.ts';
 
 /**
- * Where credentials come from, in the same words for every resolver: two predictions take the same credentials
- * exactly where these texts are the same.
+ * Where credentials come from, in the same words for every resolver: two predictions take the same
+ * credentials exactly where these texts are the same.
  */
 
-/** The keys of the environment; `token` is the variable that the session token is read from, where there is one. */
+/**
+ * The keys of the environment; `token` is the variable that the session token is read from, where
+ * there is one.
+ */
 export const fromEnvironment = (token?: string): string =>
 	token === undefined ? 'AWS_ACCESS_KEY_ID' : `AWS_ACCESS_KEY_ID with ${token}`;
 

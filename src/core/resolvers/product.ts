@@ -20,8 +20,9 @@ export const productRules = ({ runtime: { installation } }: Pick<Facts, 'runtime
 };
 
 /**
- * What the product's Bedrock client takes (@anthropic-ai/bedrock-sdk, src/client.ts and src/core/auth.ts): a bearer token
- * before all, the environment's keys whatever AWS_PROFILE says, then the SDK's chain, whose error it wraps in its own.
+ * What the product's Bedrock client takes (@anthropic-ai/bedrock-sdk, src/client.ts and
+ * src/core/auth.ts): a bearer token before all, the environment's keys whatever AWS_PROFILE says,
+ * then the SDK's chain, whose error it wraps in its own.
  */
 export const predictProduct = (
 	facts: ProductFacts,
@@ -62,7 +63,10 @@ const UNRESOLVED = {
 const notReached = (steps: readonly Step[]): readonly Step[] =>
 	steps.map(({ stage }) => ({ stage, kind: 'not-reached', why: 'what comes before it decides' }));
 
-/** AWS_REGION without the blanks around it, else us-east-1; no profile and no metadata service is asked. */
+/**
+ * AWS_REGION without the blanks around it, else us-east-1; no profile and no metadata service is
+ * asked.
+ */
 const productRegion = ({ config: { region }, env }: Pick<Facts, 'config' | 'env'>): RegionPrediction =>
 	region.source === 'default'
 		? {

@@ -5,9 +5,9 @@ export interface Step {
 	/** A stage of the SDK's chain, or the resolver's own name for a step that the SDK does not have. */
 	readonly stage: string;
 	/**
-	 * `credentials`: this stage gives them. `declined`: it has none, and the next is asked. `stopped`: it ends the whole
-	 * resolution with an error. `hung`: it never comes back. `skipped`: passed over by a rule. `not-reached`:
-	 * something before it has decided.
+	 * `credentials`: this stage gives them. `declined`: it has none, and the next is asked.
+	 * `stopped`: it ends the whole resolution with an error. `hung`: it never comes back. `skipped`:
+	 * passed over by a rule. `not-reached`: something before it has decided.
 	 */
 	readonly kind: 'credentials' | 'declined' | 'stopped' | 'hung' | 'skipped' | 'not-reached';
 	/** In a few words, without a full stop; never a secret. */
@@ -26,7 +26,10 @@ export interface RegionPrediction {
 
 /** What one resolver does on a machine, from facts alone. */
 export interface Prediction {
-	/** The stage that gives the credentials; for the AWS CLI the nearest one. Null where it gives none. */
+	/**
+	 * The stage that gives the credentials; for the AWS CLI the nearest one. Null where it gives
+	 * none.
+	 */
 	readonly winner: StageId | null;
 	/** The error that it ends with; null where it gives credentials, or never ends. */
 	readonly error: { readonly name: string; readonly message?: string } | null;
@@ -36,11 +39,14 @@ export interface Prediction {
 	/** Every stage in the order of this resolver, with what becomes of it and why. */
 	readonly steps: readonly Step[];
 	/**
-	 * Where the credentials come from, in the words of from.ts, so that two predictions can be compared by it;
-	 * empty where there are none.
+	 * Where the credentials come from, in the words of from.ts, so that two predictions can be
+	 * compared by it; empty where there are none.
 	 */
 	readonly from: string;
-	/** What this rests on though nobody asked it, in a few words; absent where all that decides is known. */
+	/**
+	 * What this rests on though nobody asked it, in a few words; absent where all that decides is
+	 * known.
+	 */
 	readonly assumes?: string;
 	/** What nobody asked and no rule tells; then `winner` and `error` are null and say nothing. */
 	readonly undecided?: string;

@@ -28,8 +28,9 @@ export const SDK_NEEDS = [
 ] as const satisfies readonly (keyof Facts)[];
 
 /**
- * What the default chain of the JavaScript SDK does on this machine: `defaultProvider` of credential-provider-node
- * 3.972.97 as a pure function. It looks at what each stage said by itself, and never at what the chain came to.
+ * What the default chain of the JavaScript SDK does on this machine: `defaultProvider` of
+ * credential-provider-node 3.972.97 as a pure function. It looks at what each stage said by itself,
+ * and never at what the chain came to.
  */
 export const predictSdk = (facts: Pick<Facts, (typeof SDK_NEEDS)[number]>): Prediction => {
 	const steps: Step[] = [];

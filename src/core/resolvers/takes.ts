@@ -1,6 +1,8 @@
 import type { Prediction } from './resolver.ts';
 
-/** What a resolver does, as what a sentence says of it: `takes its credentials from …`, `ends with …`. */
+/**
+ * What a resolver does, as what a sentence says of it: `takes its credentials from …`, `ends with …`.
+ */
 export const takes = ({ winner, from, error, hangs }: Prediction): string => {
 	if (winner !== null) return `takes its credentials from ${from}`;
 	if (hangs) return 'never comes back';

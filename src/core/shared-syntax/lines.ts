@@ -9,7 +9,10 @@ type Problem = Omit<SyntaxProblem, 'line'>;
 /** What stands above a line, as far as it decides how that line is read. */
 interface Place {
 	readonly kind: 'credentials' | 'config';
-	/** Titles of the sections so far, and what they stand for: the default profile can be written in two ways. */
+	/**
+	 * Titles of the sections so far, and what they stand for: the default profile can be written in
+	 * two ways.
+	 */
 	readonly titles: Set<string>;
 	readonly profiles: Set<string>;
 	section:
@@ -56,7 +59,10 @@ const problemsOf = (place: Place, raw: string, line: number): readonly SyntaxPro
 	return [...mistitled(place, setting), ...here(readSetting(place, setting, raw.trimStart() !== raw))];
 };
 
-/** A deeper indented line: a setting of a table below an empty value, else more of the value to one reader alone. */
+/**
+ * A deeper indented line: a setting of a table below an empty value, else more of the value to one
+ * reader alone.
+ */
 const belowSetting = (above: Setting, value: string, own: string): readonly Problem[] => {
 	if (!above.empty || own.startsWith('[')) return [{ what: 'indented-key' }];
 	if (!value.includes('=')) return [{ what: 'no-separator' }];
@@ -90,7 +96,10 @@ const readSetting = (place: Place, setting: Setting, indented: boolean): readonl
 	return problems.map((what) => ({ what, ...setting.name }));
 };
 
-/** A title that stands for no profile is one that was meant as such, once a setting of a profile stands below it. */
+/**
+ * A title that stands for no profile is one that was meant as such, once a setting of a profile
+ * stands below it.
+ */
 const mistitled = ({ section }: Place, { key }: Setting): readonly SyntaxProblem[] => {
 	if (section === undefined || !section.plain || !OF_PROFILE.test(key)) return [];
 	section.plain = false;

@@ -14,7 +14,10 @@ export interface Setting {
 	readonly name: { readonly name?: string };
 }
 
-/** `value` is the line without blanks around it, `own` what the SDK leaves of it; undefined where it has no key. */
+/**
+ * `value` is the line without blanks around it, `own` what the SDK leaves of it; undefined where it
+ * has no key.
+ */
 export const settingOf = (value: string, own: string): Setting | undefined => {
 	const at = value.search(/[=:]/);
 	if (at < 1) return undefined;

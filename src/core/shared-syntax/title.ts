@@ -12,7 +12,10 @@ export interface Title {
 	readonly name: { readonly name?: string };
 }
 
-/** `value` is the line without blanks around it, `own` what the SDK leaves of it; undefined where neither sees a title. */
+/**
+ * `value` is the line without blanks around it, `own` what the SDK leaves of it; undefined where
+ * neither sees a title.
+ */
 export const titleOf = (value: string, own: string): Title | undefined => {
 	const cli = /^\[([^\n]+)\]/.exec(value)?.[1];
 	const sdk = own.startsWith('[') && own.endsWith(']') ? own.slice(1, -1) : undefined;

@@ -3,7 +3,10 @@ import type { Resolver } from '../../core/resolvers/compare.ts';
 import type { Page } from './page.ts';
 import { beside, widthOf, wrap } from './wrap.ts';
 
-/** The three that users mix up, side by side, where they do not take the same: whose credentials, and in which region. */
+/**
+ * The three that users mix up, side by side, where they do not take the same: whose credentials, and
+ * in which region.
+ */
 export const resolvers = (report: Report, page: Page): readonly string[] => {
 	const taking = report.resolvers ?? [];
 	if (taking.every(({ because }) => because === undefined)) return [];
@@ -35,7 +38,7 @@ const lines = (resolver: Resolver, report: Report, page: Page, names: number): r
 const taken = ({ winner, from, region, error }: Resolver, { paint }: Page): string => {
 	const where = paint.dim(region === null ? '(no region)' : `(${region})`);
 	if (winner !== null) return `${winner}: ${from ?? ''} ${where}`;
-	return `${paint.bad('fails')}: ${error ?? 'it is not known how'} ${where}`;
+	return error === null ? `not known ${where}` : `${paint.bad('fails')}: ${error} ${where}`;
 };
 
 const notes = ({ because, assumes }: Resolver, { paint }: Page): readonly string[] => [

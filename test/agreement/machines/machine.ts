@@ -18,7 +18,10 @@ const instances = fc
 	.record({ env: instanceVariables, files: instanceFiles, imds: instance })
 	.map((parts): Scenario => ({ on: 'laptop', dotenv: null, ...parts }));
 
-/** A machine of any make, as far as credentials and region go: variables, files, and the services that it can ask. */
+/**
+ * A machine of any make, as far as credentials and region go: variables, files, and the services
+ * that it can ask.
+ */
 export const machine: fc.Arbitrary<Scenario> = fc.oneof(
 	{ weight: 4, arbitrary: anything },
 	{ weight: 1, arbitrary: instances },

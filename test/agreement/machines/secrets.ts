@@ -1,6 +1,9 @@
 import { keyId, secretKey, sessionToken } from '../../../src/simulator/canaries.ts';
 
-/** Keys of a machine, told apart by what they are `of`; each secret of them says in its text that it is one. */
+/**
+ * Keys of a machine, told apart by what they are `of`; each secret of them says in its text that it
+ * is one.
+ */
 export const key = (of: string) => ({
 	id: keyId('AKIA', of),
 	secret: secretKey(of),

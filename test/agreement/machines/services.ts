@@ -51,7 +51,7 @@ const tokenAnswers = fc.constantFrom<Answer>(
 );
 
 const imdsKnobs = merged<unknown>(
-	once(3, fc.constant({ tokens: 'optional' })),
+	once(2, fc.constant({ tokens: 'optional' })),
 	once(
 		3,
 		tokenAnswers.map((given) => ({ token: given })),

@@ -127,7 +127,7 @@ const METADATA: Readonly<Record<string, readonly string[]>> = {
 const metadataSection = fc
 	.tuple(
 		...Object.entries(METADATA).map(([name, values]) =>
-			once(3, fc.constantFrom(...values)).map((value) =>
+			once(2, fc.constantFrom(...values)).map((value) =>
 				value === undefined ? '' : `${PLAIN(name, value)}\n`,
 			),
 		),

@@ -114,7 +114,7 @@ export const variables: fc.Arbitrary<Readonly<Record<string, string | null>>> = 
 	once(9, container),
 	once(5, webIdentity),
 	once(
-		12,
+		8,
 		fc.constantFrom<Record<string, string>>(
 			{ AWS_CONFIG_FILE: '~/moved/config' },
 			{ AWS_CONFIG_FILE: '{home}/moved/config' },

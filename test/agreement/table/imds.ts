@@ -94,6 +94,28 @@ export const imdsRows: readonly Row[] = [
 		),
 		ends: nothing(),
 	},
+	{
+		id: 'F09 empty',
+		when: "an empty variable hides the profile's switch",
+		machine: on(
+			{ tokens: 'optional', token: { status: 404, body: '' } },
+			{ AWS_EC2_METADATA_V1_DISABLED: '' },
+			'[default]\nec2_metadata_v1_disabled = true\n',
+		),
+		ends: 'imds',
+	},
+	{
+		id: 'F09 both files',
+		when: 'here the config file goes before the credentials file',
+		machine: having(
+			{
+				config: '[default]\nec2_metadata_v1_disabled = true\n',
+				credentials: '[default]\nec2_metadata_v1_disabled = false\n',
+			},
+			{ imds: { tokens: 'optional', token: { status: 404, body: '' } } },
+		),
+		ends: nothing(),
+	},
 	{ id: 'F06', when: 'no instance profile', machine: on({ role: null }), ends: nothing() },
 	{ id: 'F06_401', when: 'roles: 401', machine: on({ roles: { status: 401 } }), ends: nothing() },
 	{ id: 'F06_500', when: 'roles: 500', machine: on({ roles: { status: 500 } }), ends: nothing() },

@@ -65,6 +65,18 @@ export const ssoRows: readonly Row[] = [
 		ends: throws('profile', 'TypeError', /^Cannot read properties of undefined \(reading 'sso_region'\)$/),
 	},
 	{
+		id: 'B20 tilde',
+		when: 'a session in a config file named with a tilde, which is expanded for profiles alone',
+		machine: having(
+			{
+				env: { AWS_CONFIG_FILE: '~/elsewhere' },
+				files: { '~/elsewhere': PROFILE + SESSION, ...cached('work', VALID) },
+			},
+			instance,
+		),
+		ends: throws('profile', 'TypeError', /^Cannot read properties of undefined \(reading 'sso_region'\)$/),
+	},
+	{
 		id: 'B20f',
 		when: 'a session without a token',
 		machine: having({ config: PROFILE + SESSION }, instance),

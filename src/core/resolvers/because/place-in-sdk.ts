@@ -2,7 +2,10 @@ import type { Facts } from '../../facts.ts';
 import { fromLine } from '../from.ts';
 import type { Prediction } from '../resolver.ts';
 
-/** The variable or the line at which the SDK's chain ends with an error; undefined where every stage has handed on. */
+/**
+ * The variable or the line at which the SDK's chain ends with an error; undefined where every stage
+ * has handed on.
+ */
 export const placeInSdk = ({ files }: Pick<Facts, 'files'>, { steps }: Prediction): string | undefined => {
 	switch (steps.find(({ kind }) => kind === 'stopped' || kind === 'hung')?.stage) {
 		case 'profile': {

@@ -6,7 +6,10 @@ export type Answer =
 	| { readonly kind: 'stopped'; readonly why: string; readonly error: Raised; readonly assumes?: string }
 	| { readonly kind: 'hung'; readonly why: string; readonly assumes?: string };
 
-/** An error by the name that botocore gives it, with what the AWS CLI writes of it where facts hold all of that. */
+/**
+ * An error by the name that botocore gives it, with what the AWS CLI writes of it where facts hold
+ * all of that.
+ */
 export interface Raised {
 	readonly name: string;
 	readonly message?: string;

@@ -8,7 +8,10 @@ import { instanceMetadata } from './imds.ts';
 import { type CliMachine, ownSettings, sectionOf, wholeValue } from './machine.ts';
 import { PROFILE_PROVIDERS } from './providers.ts';
 
-/** `AssumeRoleProvider`: a profile with `role_arn` and no web identity; from there on nothing hands on. */
+/**
+ * `AssumeRoleProvider`: a profile with `role_arn` and no web identity; from there on nothing hands
+ * on.
+ */
 export const assumeRole = (machine: CliMachine): Answer => {
 	const { name } = machine.profile;
 	const own = ownSettings(machine);
@@ -25,7 +28,10 @@ const ASSUMES = 'STS lets the role be assumed';
 const assumes = (settings: CliSettings): boolean =>
 	settings.role_arn !== undefined && settings.web_identity_token_file === undefined;
 
-/** The role of one profile, through its source; `visited` are the profiles gone through, this one the last. */
+/**
+ * The role of one profile, through its source; `visited` are the profiles gone through, this one the
+ * last.
+ */
 const roleOf = (
 	machine: CliMachine,
 	name: string,

@@ -6,7 +6,10 @@ import { type CliFacts, shellVariable } from './machine.ts';
 const RELATIVE = 'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI';
 const FULL = 'AWS_CONTAINER_CREDENTIALS_FULL_URI';
 
-/** `ContainerProvider`: that a variable is there counts, and be it empty; from there on nothing hands on. */
+/**
+ * `ContainerProvider`: that a variable is there counts, and be it empty; from there on nothing hands
+ * on.
+ */
 export const container = (facts: CliFacts): Answer => {
 	const relative = shellVariable(facts, RELATIVE);
 	const full = shellVariable(facts, FULL);

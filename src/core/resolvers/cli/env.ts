@@ -16,7 +16,10 @@ export const environment = (facts: CliFacts): Answer => {
 	);
 };
 
-/** The SDK passes over this variable; botocore reads it as a time, and the same keys never become fresh. */
+/**
+ * The SDK passes over this variable; botocore reads it as a time, and the same keys never become
+ * fresh.
+ */
 const refusedExpiry = (expiry: string, now: string): Answer | undefined => {
 	const time = Date.parse(expiry);
 	if (Number.isNaN(time)) return stopped('ParserError', `Unknown string format: ${expiry}`);

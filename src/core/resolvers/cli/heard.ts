@@ -6,13 +6,15 @@ import type { CliMachine } from './machine.ts';
 export type Way = 'assume-role' | 'web-identity' | 'process' | 'sso' | 'login';
 
 /**
- * What only a call tells: the word of the SDK's own profile stage where that went the same way through the same
- * profile. Where nobody asked, the call is taken to succeed, and `assumes` says so.
+ * What only a call tells: the word of the SDK's own profile stage where that went the same way
+ * through the same profile. Where nobody asked, the call is taken to succeed, and `assumes` says so.
  */
 export const heard = (machine: CliMachine, way: Way, from: string, assumes: string): Answer => {
 	const { files, chain } = machine.facts;
 	const same = files.profile.name === machine.profile.name && wayOf(machine) === way;
-	const outcome = way === 'process' ? chain.stages.process : chain.stages.profile;
+	// The program is asked at either stage, and the first of them may have had the last word.
+	const { profile, process } = chain.stages;
+	const outcome = way === 'process' && process.kind !== 'unasked' ? process : profile;
 	if (!same) return given(`profile ${machine.profile.name} leads there`, from, assumes);
 	switch (outcome.kind) {
 		case 'credentials':
@@ -32,11 +34,17 @@ export const heard = (machine: CliMachine, way: Way, from: string, assumes: stri
 	}
 };
 
-/** What the SDK says of a region that it does not take is nothing to botocore, which has rules of its own for it. */
+/**
+ * What the SDK says of a region that it does not take is nothing to botocore, which has rules of its
+ * own for it.
+ */
 export const isOfRegion = (name: string, message: string): boolean =>
 	name === 'EndpointError' || /\bregion\b/i.test(message);
 
-/** A service's error has one name everywhere; for those of JavaScript stands what most of botocore's derive from. */
+/**
+ * A service's error has one name everywhere; for those of JavaScript stands what most of botocore's
+ * derive from.
+ */
 const nameOf = (name: string): string =>
 	/^(Error|TypeError|SyntaxError|CredentialsProviderError|TokenProviderError)$/.test(name)
 		? 'BotoCoreError'

@@ -3,7 +3,9 @@ import { type Answer, declined, given, stopped } from './answer.ts';
 import { type CliMachine, ownSettings, shellVariable } from './machine.ts';
 import { httpProxy } from './proxy.ts';
 
-/** `InstanceMetadataProvider`: nothing is an error here but a switched-off version 1 without a token. */
+/**
+ * `InstanceMetadataProvider`: nothing is an error here but a switched-off version 1 without a token.
+ */
 export const instanceMetadata = (machine: CliMachine): Answer => {
 	const { facts } = machine;
 	const { imds } = facts;
@@ -87,7 +89,10 @@ const endpointOf = (machine: CliMachine) =>
 const modeOf = (machine: CliMachine) =>
 	setting(machine, 'AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE', 'ec2_metadata_service_endpoint_mode');
 
-/** Where botocore asks, if that is not where the SDK does: a path counts, and the profile's files are merged otherwise. */
+/**
+ * Where botocore asks, if that is not where the SDK does: a path counts, and the profile's files are
+ * merged otherwise.
+ */
 const otherEndpoint = (machine: CliMachine): string | undefined => {
 	const own = endpointOf(machine) || (/^ipv6$/i.test(modeOf(machine) ?? '') ? IPV6 : IPV4);
 	const url = own.replace(/\/$/, '');
@@ -97,7 +102,10 @@ const otherEndpoint = (machine: CliMachine): string | undefined => {
 const IPV4 = 'http://169.254.169.254';
 const IPV6 = 'http://[fd00:ec2::254]';
 
-/** An endpoint or a mode that botocore refuses keeps every command from working, whatever has the credentials. */
+/**
+ * An endpoint or a mode that botocore refuses keeps every command from working, whatever has the
+ * credentials.
+ */
 export const refusedEndpoint = (machine: CliMachine): Answer | undefined => {
 	const mode = modeOf(machine);
 	if (mode !== undefined && !/^ipv[46]$/i.test(mode))

@@ -75,6 +75,9 @@ export const shellVariable = ({ env }: Pick<CliFacts, 'env'>, name: string): Var
 export const isGiven = (facts: Pick<CliFacts, 'env'>, name: string): boolean =>
 	shellVariable(facts, name)?.empty === false;
 
-/** A setting's whole value; what stands behind it on its line, or below, makes it another one that nothing matches. */
+/**
+ * A setting's whole value; what stands behind it on its line, or below, makes it another one that
+ * nothing matches.
+ */
 export const wholeValue = ({ value = '', tail }: CliSetting): string =>
 	tail === undefined ? value : `${value} …`;

@@ -3,7 +3,10 @@ import { type Answer, declined, given, unretrieved } from './answer.ts';
 import { heard } from './heard.ts';
 import { type CliMachine, sectionOf } from './machine.ts';
 
-/** `ProcessProvider`: the program is started without a shell, and whatever is wrong with it is an error. */
+/**
+ * `ProcessProvider`: the program is started without a shell, and whatever is wrong with it is an
+ * error.
+ */
 export const credentialProcess = (machine: CliMachine, name: string): Answer => {
 	const program = sectionOf(machine.profiles, name)?.credential_process;
 	if (program === undefined) return declined(`profile ${name} has no credential_process`);

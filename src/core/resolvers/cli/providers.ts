@@ -6,7 +6,10 @@ import { sso } from './sso.ts';
 import { configFile, credentialsFile } from './static.ts';
 import { webIdentity } from './web-identity.ts';
 
-/** One provider that reads a profile. With `source` the profile is the source of another, and the environment is left out. */
+/**
+ * One provider that reads a profile. With `source` the profile is the source of another, and the
+ * environment is left out.
+ */
 export interface ProfileProvider {
 	readonly name: string;
 	readonly provider: (machine: CliMachine, profile: string, source?: boolean) => Answer;

@@ -1,8 +1,8 @@
 import { type CliFacts, shellVariable } from './machine.ts';
 
 /**
- * The variable whose proxy Python would take for a plain HTTP request to this URL; undefined where there is none, or
- * NO_PROXY names the host. Lower case goes before upper case.
+ * The variable whose proxy Python would take for a plain HTTP request to this URL; undefined where
+ * there is none, or NO_PROXY names the host. Lower case goes before upper case.
  */
 export const httpProxy = (facts: CliFacts, url: string): string | undefined => {
 	const proxy = ['http_proxy', 'HTTP_PROXY'].find((name) => shellVariable(facts, name) !== undefined);

@@ -70,8 +70,8 @@ const assumed = (machine: CliMachine, name: string, from: string): Answer =>
 		: given(`profile ${name} is one of IAM Identity Center`, from, ASSUMES);
 
 /**
- * `SSOTokenProvider`, which every client asks whatever gave the credentials: a `sso_session` of the profile in use
- * has to lead somewhere. Undefined where it does, or where there is none.
+ * `SSOTokenProvider`, which every client asks whatever gave the credentials: a `sso_session` of the
+ * profile in use has to lead somewhere. Undefined where it does, or where there is none.
  */
 export const strayToken = (machine: CliMachine): Answer | undefined => {
 	const { sso_session } = ownSettings(machine);

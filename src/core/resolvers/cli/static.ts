@@ -3,7 +3,10 @@ import { fromLine } from '../from.ts';
 import { type Answer, declined, given, partial } from './answer.ts';
 import { type CliMachine, sectionOf } from './machine.ts';
 
-/** `SharedCredentialProvider`: the section of the credentials file, and nothing of the config file with it. */
+/**
+ * `SharedCredentialProvider`: the section of the credentials file, and nothing of the config file
+ * with it.
+ */
 export const credentialsFile = (machine: CliMachine, name: string): Answer =>
 	staticKeys(machine, name, sectionOf(machine.credentials, name), 'shared-credentials-file');
 

@@ -5,8 +5,9 @@ import { heard, isOfRegion } from './heard.ts';
 import { type CliMachine, sectionOf, shellVariable, wholeValue } from './machine.ts';
 
 /**
- * `AssumeRoleWithWebIdentityProvider`: each half comes from the environment, be it empty, else from the profile.
- * `source` leaves the environment out, which is so where a profile is only the source of another.
+ * `AssumeRoleWithWebIdentityProvider`: each half comes from the environment, be it empty, else from
+ * the profile. `source` leaves the environment out, which is so where a profile is only the source of
+ * another.
  */
 export const webIdentity = (machine: CliMachine, name: string, source = false): Answer => {
 	const settings = sectionOf(machine.profiles, name) ?? {};
@@ -40,7 +41,10 @@ const half = (
 	return setting === undefined ? undefined : { value: wholeValue(setting), ofShell: false };
 };
 
-/** What comes of the token file that the environment names; our own reading of it and the SDK's call tell. */
+/**
+ * What comes of the token file that the environment names; our own reading of it and the SDK's call
+ * tell.
+ */
 const traded = ({ facts }: CliMachine, from: string): Answer => {
 	const { tokenFile, assume } = facts.webIdentity;
 	const why = 'AWS_WEB_IDENTITY_TOKEN_FILE is set';

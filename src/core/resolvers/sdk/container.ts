@@ -2,7 +2,10 @@ import type { StageId } from '../../facts.ts';
 import { fromContainer } from '../from.ts';
 import { declined, heard, isSet, type Known, PROVIDER_ERROR, type Ruling, stopped } from './ruling.ts';
 
-/** Whether `remoteProvider` (credential-provider-node) takes the container endpoint and never the metadata service. */
+/**
+ * Whether `remoteProvider` (credential-provider-node) takes the container endpoint and never the
+ * metadata service.
+ */
 export const isContainer = (facts: Known): boolean => VARIABLES.some((name) => isSet(facts, name));
 
 const VARIABLES = ['AWS_CONTAINER_CREDENTIALS_RELATIVE_URI', 'AWS_CONTAINER_CREDENTIALS_FULL_URI'] as const;
@@ -13,8 +16,9 @@ export const containerStage = (facts: Known): Ruling =>
 		: { kind: 'skipped', why: 'no container credentials variable is set' };
 
 /**
- * `fromHttp` (credential-provider-http) and behind it `fromContainerMetadata` (@smithy/credential-provider-imds). What
- * neither rule nor our own question tells is the word of `stage`, which went through the same two.
+ * `fromHttp` (credential-provider-http) and behind it `fromContainerMetadata` (@smithy/credential-
+ * provider-imds). What neither rule nor our own question tells is the word of `stage`, which went
+ * through the same two.
  */
 export const containerCredentials = (facts: Known, stage: StageId): Ruling => {
 	const { endpoint, token, credentials, form } = facts.container;
@@ -57,8 +61,9 @@ export const containerCredentials = (facts: Known, stage: StageId): Ruling => {
 };
 
 /**
- * `fromContainerMetadata`: it knows 169.254.170.2 and this machine itself, and ends the chain at any other host,
- * whatever the first provider failed of. `asked` where its answer may differ from the first's.
+ * `fromContainerMetadata`: it knows 169.254.170.2 and this machine itself, and ends the chain at
+ * any other host, whatever the first provider failed of. `asked` where its answer may differ from
+ * the first's.
  */
 const secondProvider = (facts: Known, asked: (() => Ruling) | undefined): Ruling => {
 	const { endpoint } = facts.container;

@@ -1,7 +1,10 @@
 import { fromEnvironment } from '../from.ts';
 import { declined, isSet, type Known, type Ruling } from './ruling.ts';
 
-/** The first link of `defaultProvider` (credential-provider-node): a named profile passes over the environment. */
+/**
+ * The first link of `defaultProvider` (credential-provider-node): a named profile passes over the
+ * environment.
+ */
 export const envStage = (facts: Known): Ruling =>
 	facts.files.profile.source === 'AWS_PROFILE'
 		? { kind: 'skipped', why: 'AWS_PROFILE is set, and the SDK then passes over the environment' }

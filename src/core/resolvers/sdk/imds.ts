@@ -12,8 +12,9 @@ export const imdsStage = (facts: Known): Ruling => {
 };
 
 /**
- * `fromInstanceMetadata` (@smithy/credential-provider-imds): a token, the list of roles, the document of the role.
- * What neither rule nor our own questions tell is the word of `stage`, which went through the same.
+ * `fromInstanceMetadata` (@smithy/credential-provider-imds): a token, the list of roles, the
+ * document of the role. What neither rule nor our own questions tell is the word of `stage`, which
+ * went through the same.
  */
 export const instanceCredentials = (facts: Known, stage: StageId): Ruling => {
 	const { endpoint, token, tokenless } = facts.imds;
@@ -71,7 +72,10 @@ const saysNo = <T>(outcome: Outcome<T>): boolean => {
 	return outcome.kind === 'unreachable' && outcome.why !== 'timeout' && outcome.why !== 'protocol';
 };
 
-/** The variable, even when it is empty, hides the profile's setting; here the config file goes first. */
+/**
+ * The variable, even when it is empty, hides the profile's setting; here the config file goes
+ * first.
+ */
 const isV1Off = (facts: Known): boolean => {
 	if (facts.env.AWS_EC2_METADATA_V1_DISABLED !== undefined)
 		return isOn(facts, 'AWS_EC2_METADATA_V1_DISABLED');

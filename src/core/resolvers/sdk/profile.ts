@@ -8,8 +8,8 @@ import { declined, heard, type Known, PROVIDER_ERROR, type Ruling, stopped } fro
 import { ssoCredentials } from './sso.ts';
 
 /**
- * `fromIni` (credential-provider-ini): from profile to profile until one has credentials of its own, then back, with a
- * role assumed at each step. What STS says to that is the stage's own word.
+ * `fromIni` (credential-provider-ini): from profile to profile until one has credentials of its
+ * own, then back, with a role assumed at each step. What STS says to that is the stage's own word.
  */
 export const profileStage = (facts: Known): Ruling => {
 	const route = profileRoute(facts.files);

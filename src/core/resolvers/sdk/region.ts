@@ -3,8 +3,9 @@ import { fromLine } from '../from.ts';
 import type { RegionPrediction } from '../resolver.ts';
 
 /**
- * The region of a client that is given none (@smithy/core, NODE_REGION_CONFIG_OPTIONS): the variable, and be it empty,
- * then the profile, where the credentials file goes first, then version 2 of the metadata service.
+ * The region of a client that is given none (@smithy/core, NODE_REGION_CONFIG_OPTIONS): the
+ * variable, and be it empty, then the profile, where the credentials file goes first, then version
+ * 2 of the metadata service.
  */
 export const predictRegion = ({
 	env,
@@ -23,7 +24,10 @@ export const predictRegion = ({
 		: { value: null, source: 'nowhere', error: 'Region is missing' };
 };
 
-/** `resolveRegionConfig`: a pseudo-region loses its `fips`, and what cannot be part of a host name is refused. */
+/**
+ * `resolveRegionConfig`: a pseudo-region loses its `fips`, and what cannot be part of a host name
+ * is refused.
+ */
 const accepted = (value: string, source: string): RegionPrediction => {
 	const real = /^fips-|-fips$/.test(value)
 		? /^(fips-aws-global|aws-fips)$/.test(value)

@@ -1,6 +1,9 @@
 import type { Facts, StageId } from '../../facts.ts';
 
-/** The facts that the SDK's default chain is predicted from: of `chain` only what each stage said by itself. */
+/**
+ * The facts that the SDK's default chain is predicted from: of `chain` only what each stage said by
+ * itself.
+ */
 export type Known = Pick<Facts, 'env' | 'files' | 'sso' | 'chain' | 'container' | 'imds' | 'webIdentity'>;
 
 /** What the SDK comes to at one stage. */

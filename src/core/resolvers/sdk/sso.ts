@@ -5,8 +5,9 @@ import { heard, type Known, PROVIDER_ERROR, type Ruling, stopped } from './rulin
 const REFRESH = 'To refresh this SSO session run';
 
 /**
- * `fromSSO` (credential-provider-sso): one `sso_` setting is enough to come here, and from here the chain never goes
- * on. The portal's word, and that of a token that has to be renewed first, is the profile stage's.
+ * `fromSSO` (credential-provider-sso): one `sso_` setting is enough to come here, and from here the
+ * chain never goes on. The portal's word, and that of a token that has to be renewed first, is the
+ * profile stage's.
  */
 export const ssoCredentials = (facts: Known, name: string, settings: ProfileSettings): Ruling => {
 	const session = sessionOf(facts, settings.sso_session?.value);
@@ -29,7 +30,10 @@ export const ssoCredentials = (facts: Known, name: string, settings: ProfileSett
 	return asked();
 };
 
-/** The settings of the session; undefined in the older form, which has none, and null where there is no such section. */
+/**
+ * The settings of the session; undefined in the older form, which has none, and null where there is
+ * no such section.
+ */
 const sessionOf = ({ files }: Known, name: string | undefined): ProfileSettings | undefined | null => {
 	if (name === undefined) return undefined;
 	// The SDK expands a leading `~/` when it looks for profiles, and not when it looks for sessions.

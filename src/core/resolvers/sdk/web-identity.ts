@@ -4,7 +4,10 @@ import { declined, heard, isSet, type Known, type Ruling, stopped } from './ruli
 const FILE = 'AWS_WEB_IDENTITY_TOKEN_FILE';
 const ROLE = 'AWS_ROLE_ARN';
 
-/** `fromTokenFile` (credential-provider-web-identity): a file that cannot be read ends the chain, as STS's word does. */
+/**
+ * `fromTokenFile` (credential-provider-web-identity): a file that cannot be read ends the chain, as
+ * STS's word does.
+ */
 export const webIdentityStage = (facts: Known): Ruling => {
 	const missing = [FILE, ROLE].filter((name) => !isSet(facts, name));
 	if (missing.length > 0)
