@@ -18,7 +18,10 @@ const CASES = Number(process.env.AGREEMENT_CASES ?? 150);
 const SEED = Number(process.env.AGREEMENT_SEED ?? Date.now() % 2 ** 31);
 // Most of a worker's time is waiting: for the SDK's retries, and for its own sockets.
 const WORKERS = Math.min(6, 2 * availableParallelism());
-/** Milliseconds for one machine: the longest wait of the SDK that ends, and what a busy computer adds. */
+/**
+ * Milliseconds for one machine: the longest wait of the SDK that ends, and what a busy computer
+ * adds.
+ */
 const EACH = 20_000;
 
 let pool: Pool;
@@ -39,7 +42,10 @@ it(
 	60_000 + CASES * 1000,
 );
 
-/** One worker's share of the machines, by a seed of its own, so that each shrinks what it finds by itself. */
+/**
+ * One worker's share of the machines, by a seed of its own, so that each shrinks what it finds by
+ * itself.
+ */
 const holdOn = (worker: Worker, at: number, count: (end: string) => void): Promise<void> =>
 	fc.assert(
 		fc.asyncProperty(machine, async (scenario) => {
@@ -50,7 +56,10 @@ const holdOn = (worker: Worker, at: number, count: (end: string) => void): Promi
 		{ seed: SEED + at, numRuns: Math.ceil(CASES / WORKERS), timeout: EACH },
 	);
 
-/** A computer that stands still for a second makes the SDK give up where it would not have: then once more. */
+/**
+ * A computer that stands still for a second makes the SDK give up where it would not have: then
+ * once more.
+ */
 const examined = async (worker: Worker, scenario: Scenario): Promise<Report> => {
 	const report = await worker.examine(scenario);
 	const late = report.facts.chain.verdict.kind !== 'hung' && agreement(report.facts).kind === 'unknown';
@@ -81,7 +90,10 @@ const holds = (scenario: Scenario, report: Report): void => {
 	for (const output of outputs) expect(output).not.toMatch(CANARY);
 };
 
-/** The key that stands where credentials are said to come from; undefined where that is no place for a key. */
+/**
+ * The key that stands where credentials are said to come from; undefined where that is no place for
+ * a key.
+ */
 const keyAt = ({ env, files }: Facts, from: string): string | undefined => {
 	if (from.startsWith('AWS_ACCESS_KEY_ID')) return env.AWS_ACCESS_KEY_ID?.masked;
 	const settings = Object.values(files.all).flatMap((profile) => Object.values(profile));

@@ -3,7 +3,10 @@ import { STAGES, type StageId } from '../../src/core/facts.ts';
 import type { Report } from '../../src/core/report.ts';
 import { examineMachine as examineSelf } from './subject.ts';
 
-/** What the product's Bedrock client did: whom it signed as and where, or the error that it ended with. */
+/**
+ * What the product's Bedrock client did: whom it signed as and where, or the error that it ended
+ * with.
+ */
 export type Did =
 	| { readonly kind: 'signed'; readonly stage: StageId | 'bearer'; readonly region: string }
 	| { readonly kind: 'error'; readonly name: string; readonly region: string; readonly cause: string }
@@ -16,7 +19,10 @@ export const examineMachine = async (timeoutMs: number): Promise<ProductReport> 
 	return { ...report, did: await send() };
 };
 
-/** Milliseconds after which the client is taken never to come back; the longest wait that ends takes 8 s. */
+/**
+ * Milliseconds after which the client is taken never to come back; the longest wait that ends takes 8
+ * s.
+ */
 const LONGEST = 12_000;
 
 const send = async (): Promise<Did> => {

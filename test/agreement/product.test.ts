@@ -12,10 +12,15 @@ import type { Did, ProductReport } from './product-subject.ts';
 const CASES = Number(process.env.AGREEMENT_CASES ?? 150);
 const SEED = Number(process.env.AGREEMENT_SEED ?? Date.now() % 2 ** 31);
 const WORKERS = Math.min(6, 2 * availableParallelism());
-/** Milliseconds for one machine: the longest wait of the SDK that ends, twice, and what a busy computer adds. */
+/**
+ * Milliseconds for one machine: the longest wait of the SDK that ends, twice, and what a busy
+ * computer adds.
+ */
 const EACH = 40_000;
 
-/** The machines that all resolvers are held against, one in six with a bearer token, of whatever form. */
+/**
+ * The machines that all resolvers are held against, one in six with a bearer token, of whatever form.
+ */
 const machines: fc.Arbitrary<Scenario> = fc
 	.tuple(
 		machine,
