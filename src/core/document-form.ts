@@ -1,9 +1,9 @@
 import type { DocumentForm } from './facts.ts';
 
 /**
- * What the SDK's readers can make of a document of credentials: `getCredentials` of credential-
- * provider-http and `isImdsCredentials` of @smithy/credential-provider-imds look at the type of
- * four fields, an empty text being one.
+ * What the SDK's readers can make of a document of credentials: `getCredentials` of
+ * credential-provider-http and `isImdsCredentials` of @smithy/credential-provider-imds look at the
+ * type of four fields, an empty text being one.
  */
 export const documentForm = (body: string): DocumentForm => {
 	const parsed = parse(body);

@@ -16,9 +16,9 @@ export const containerStage = (facts: Known): Ruling =>
 		: { kind: 'skipped', why: 'no container credentials variable is set' };
 
 /**
- * `fromHttp` (credential-provider-http) and behind it `fromContainerMetadata` (@smithy/credential-
- * provider-imds). What neither rule nor our own question tells is the word of `stage`, which went
- * through the same two.
+ * `fromHttp` (credential-provider-http) and behind it `fromContainerMetadata` of
+ * @smithy/credential-provider-imds. What neither rule nor our own question tells is the word of
+ * `stage`, which went through the same two.
  */
 export const containerCredentials = (facts: Known, stage: StageId): Ruling => {
 	const { endpoint, token, credentials, form } = facts.container;
