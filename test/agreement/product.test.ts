@@ -4,9 +4,11 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { predictProduct } from '../../src/core/resolvers/product.ts';
 import type { Prediction } from '../../src/core/resolvers/resolver.ts';
 import type { Scenario } from '../../src/core/scenario.ts';
+import { serviceAccountToken } from '../../src/simulator/jwt.ts';
 import { machine } from './machines/machine.ts';
 import { type Pool, startPool, type Worker } from './pool.ts';
 import type { Did, ProductReport } from './product-subject.ts';
+import { having, ROLE, STATIC } from './table/row.ts';
 
 /** Machines in all: AGREEMENT_CASES. The same ones again: AGREEMENT_SEED, as a failure prints it. */
 const CASES = Number(process.env.AGREEMENT_CASES ?? 150);
@@ -50,6 +52,44 @@ it(
 	},
 	60_000 + CASES * 1000,
 );
+
+const TOKEN = { '~/token': serviceAccountToken('sts.amazonaws.com', Date.now()) };
+const WEB = 'web_identity_token_file = {home}/token\n';
+
+/** Which handler carries the call decides what a server that hangs up looks like to the client. */
+it.each([
+	[
+		"a profile's web identity",
+		having({ config: `[default]\n${ROLE}${WEB}`, files: TOKEN }, { sts: { reach: 'hangup' } }),
+		'APIConnectionTimeoutError',
+	],
+	[
+		"a profile's role",
+		having(
+			{ config: `[default]\n${ROLE}source_profile = base\n[profile base]\n${STATIC}` },
+			{ sts: { reach: 'hangup' } },
+		),
+		'APIConnectionError',
+	],
+	[
+		'web identity by variables',
+		having(
+			{
+				env: {
+					AWS_ROLE_ARN: 'arn:aws:iam::123456789012:role/InsightWorkerIrsaRole',
+					AWS_WEB_IDENTITY_TOKEN_FILE: '{home}/token',
+				},
+				files: TOKEN,
+			},
+			{ sts: { reach: 'hangup' } },
+		),
+		'APIConnectionError',
+	],
+])('an STS that hangs up on %s', async (_of, scenario, name) => {
+	const { facts, did } = (await pool.examine(scenario)) as ProductReport;
+	expect(did).toMatchObject({ kind: 'error', name });
+	expect(predictProduct(facts, 'env-first').error?.name).toBe(name);
+});
 
 const holdOn = (worker: Worker, at: number, count: (end: string) => void): Promise<void> =>
 	fc.assert(

@@ -1,5 +1,6 @@
 import type { Facts } from '../facts.ts';
 import { olderThan } from '../installation.ts';
+import { productError } from './product-error.ts';
 import type { Prediction, RegionPrediction, Step } from './resolver.ts';
 import { environmentKeys } from './sdk/env.ts';
 import { predictSdk, SDK_NEEDS } from './sdk.ts';
@@ -47,18 +48,12 @@ export const predictSigned = (facts: ProductFacts, rules: ProductRules = product
 	const sdk = predictSdk(facts);
 	const keys = environmentKeys(facts);
 	if (rules === 'profile-first' || keys.kind !== 'credentials')
-		return { ...sdk, error: sdk.error === null ? null : UNRESOLVED, region };
+		return { ...sdk, error: sdk.error === null ? null : productError(sdk.error, facts.files), region };
 	const own: Step = { stage: 'env', kind: 'credentials', why: keys.why };
 	return { ...TAKEN, from: keys.from, region, steps: [own, ...notReached(sdk.steps.slice(1))] };
 };
 
 const TAKEN = { winner: 'env', error: null } as const;
-
-/** What the client throws whatever the chain said; the SDK's error is its cause. */
-const UNRESOLVED = {
-	name: 'APIConnectionError',
-	message: 'Failed to resolve AWS credentials from the credential provider chain.',
-} as const;
 
 const notReached = (steps: readonly Step[]): readonly Step[] =>
 	steps.map(({ stage }) => ({ stage, kind: 'not-reached', why: 'what comes before it decides' }));
