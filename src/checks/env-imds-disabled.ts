@@ -1,5 +1,6 @@
 import { defineCheck } from '../core/check.ts';
-import { ranOut } from '../core/ending.ts';
+import { endedAt, ranOut } from '../core/ending.ts';
+import { isSet } from '../core/env-set.ts';
 import { withEnv } from '../core/example-env.ts';
 import { ec2, ecs, noCredentials } from '../core/healthy.ts';
 import { PASSED_OVER, passedOver } from '../core/passed-over.ts';
@@ -8,6 +9,12 @@ import { quoted } from '../core/quoted.ts';
 import { variableSource } from '../core/source.ts';
 
 const NAME = 'AWS_EC2_METADATA_DISABLED';
+
+/** Variables that come in pairs: one without the other is a source that was meant. */
+const HALVES = [
+	['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'],
+	['AWS_ROLE_ARN', 'AWS_WEB_IDENTITY_TOKEN_FILE'],
+] as const;
 
 export default defineCheck({
 	id: 'env-imds-disabled',
@@ -28,18 +35,23 @@ export default defineCheck({
 		'https://github.com/smithy-lang/smithy-typescript/tree/main/packages/credential-provider-imds',
 	],
 	says: [/\bEC2 Instance Metadata Service access disabled\b/i],
-	needs: [...PASSED_OVER, 'platform'],
+	needs: [...PASSED_OVER, 'platform', 'container'],
 	judge: (facts) => {
-		const { env, chain, platform, imds } = facts;
+		const { env, chain, platform, imds, container } = facts;
 		const value = env[NAME]?.value ?? '';
 		if (value === '' || value === 'false') return undefined;
-		const failed = ranOut(facts);
+		// With a container endpoint the metadata service is not asked, switched off or not.
+		const failed = ranOut(facts) && container.endpoint === null;
 		// Where there is another source "true" is a choice; any other word is a misunderstanding.
 		if (!failed && value === 'true' && platform.kind !== 'ec2') return undefined;
 		// Without a metadata service there was nothing to switch off.
 		const hasNone = imds.token.kind === 'unreachable' && imds.tokenless.kind === 'unreachable';
-		// With a profile that was meant and gave nothing, nobody would have asked.
-		const meant = passedOver(facts) === 'error' && facts.files.profile.source === 'AWS_PROFILE';
+		// With a source that was meant and gave nothing, nobody would have asked.
+		const passed = passedOver(facts) === 'error';
+		const chosen = value === 'true' && platform.kind !== 'ec2';
+		const meant =
+			(passed && facts.files.profile.source === 'AWS_PROFILE') ||
+			(chosen && (passed || HALVES.some(([one, other]) => isSet(env, one) !== isSet(env, other))));
 		return {
 			severity: failed && !hasNone && !meant ? 'error' : 'warning',
 			evidence: [
@@ -63,6 +75,10 @@ export default defineCheck({
 			{ facts: withEnv({ [NAME]: 'false' }) },
 			{ facts: withEnv({ [NAME]: '' }) },
 			{ on: 'ecs', facts: withEnv({ [NAME]: 'true' }, ecs) },
+			{
+				on: 'ecs',
+				facts: { ...withEnv({ [NAME]: 'true' }, ecs), chain: endedAt(noCredentials(ecs), 'container') },
+			},
 		],
 	},
 	reproduce: { on: 'ec2', env: { AWS_EC2_METADATA_DISABLED: '0' } },

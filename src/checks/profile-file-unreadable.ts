@@ -15,14 +15,16 @@ import { text } from '../core/prose.ts';
 const locked: SharedFile = { ...ec2.files.credentials, status: 'unreadable', code: 'EACCES' };
 const directory: SharedFile = { ...ec2.files.config, status: 'unreadable', code: 'EISDIR' };
 
+const NO_FILE = 'ENOTFILE';
+const pipe: SharedFile = { ...ec2.files.config, status: 'unreadable', code: NO_FILE };
+
 export default defineCheck({
 	id: 'profile-file-unreadable',
 	section: 'chain',
 	severity: 'warning',
 	title: 'A profile file cannot be read',
 	symptom: text`
-		{sharedFile} is there, and InsightWorker cannot read it: {why}. The SDK takes it for a file that is not
-		there, and {outcome}.`,
+		{sharedFile} is there, and InsightWorker cannot read it: {why}. The SDK {outcome}.`,
 	cause: text`
 		The file belongs to another user than the one that InsightWorker runs as, or its mode keeps that user
 		out, or something other than a file stands at its path: Docker makes a directory of a file that is
@@ -42,11 +44,15 @@ export default defineCheck({
 	needs: [...PASSED_OVER],
 	judge: (facts) => {
 		const { credentials, config } = facts.files;
-		const files = [credentials, config].filter(({ status }) => status === 'unreadable');
+		const files = [credentials, config]
+			.filter(({ status }) => status === 'unreadable')
+			.sort((a, b) => Number(b.code === NO_FILE) - Number(a.code === NO_FILE));
 		const [first] = files;
 		const { verdict } = facts.chain;
 		const used = verdict.kind === 'credentials' && verdict.stage === 'profile' ? 'warning' : undefined;
-		const severity = passedOver(facts) ?? used;
+		// A pipe or a device is not passed over: the SDK waits for what it may say.
+		const waits = verdict.kind === 'hung' && first?.code === NO_FILE;
+		const severity = waits ? 'error' : (passedOver(facts) ?? used);
 		if (first === undefined || severity === undefined) return undefined;
 		return {
 			severity,
@@ -58,7 +64,9 @@ export default defineCheck({
 				sharedFile: first.path,
 				sharedFolder: first.path.replace(/[\\/][^\\/]*$/, '') || '/',
 				why: WHY[first.code ?? ''] ?? `the operating system answers ${first.code ?? 'no reason'}`,
-				outcome: cameTo(facts),
+				outcome: waits
+					? 'waits for it without end'
+					: `takes it for a file that is not there, and ${cameTo(facts)}`,
 			},
 		};
 	},
@@ -80,6 +88,12 @@ export default defineCheck({
 				},
 			},
 			{ facts: withProfiles({}, undefined, { credentials: locked }) },
+			{
+				facts: {
+					...withProfiles({}, undefined, { config: pipe }),
+					chain: { ...ec2.chain, verdict: { kind: 'hung', stage: 'profile', ms: 0 } },
+				},
+			},
 			{ facts: { ...withProfiles({ default: KEYS }, undefined, { config: directory }), ...fromProfile() } },
 		],
 		good: [
@@ -100,5 +114,6 @@ const WHY: Readonly<Record<string, string>> = {
 	EACCES: 'its owner and mode, or those of a directory above it, keep this user out',
 	EPERM: 'the operating system does not let this user open it',
 	EISDIR: 'it is a directory',
+	[NO_FILE]: 'it is a pipe, a socket or a device',
 	ELOOP: 'its symbolic links go round in a circle',
 };

@@ -31,6 +31,7 @@ export const IMDS_FINDINGS = [
 	'imds-not-imds',
 	'imds-token-rejected',
 	'imds-throttled',
+	'env-imds-disabled',
 ] as const;
 
 const GENERIC = [/Could not load credentials from any providers/i];

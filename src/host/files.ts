@@ -1,5 +1,6 @@
-import { constants } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { constants, type Stats } from 'node:fs';
+import { open, stat as statOf } from 'node:fs/promises';
+import { devNull } from 'node:os';
 import type { Outcome } from '../core/facts.ts';
 import { thrown } from './failure.ts';
 
@@ -18,7 +19,7 @@ const MAX_FILE = 4 * 1024 * 1024;
 /**
  * Reads at most `MAX_FILE` bytes of a regular file. A file that cannot be read is `refused` with status 0
  * and the system's code; what is no file (a directory, a pipe, a device) is refused as `EISDIR` or `ENOTFILE`
- * and never waited for.
+ * and never waited for, save the null device, which is an empty file to everyone.
  */
 export const readFile = async (path: string): Promise<Outcome<FileRead>> => {
 	const began = performance.now();
@@ -28,7 +29,7 @@ export const readFile = async (path: string): Promise<Outcome<FileRead>> => {
 		const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
 		try {
 			const stat = await file.stat();
-			if (!stat.isFile()) {
+			if (!stat.isFile() && !(await isNull(stat))) {
 				const code = stat.isDirectory() ? 'EISDIR' : 'ENOTFILE';
 				return { kind: 'refused', status: 0, code, message: 'is not a regular file', ms: elapsed() };
 			}
@@ -51,4 +52,11 @@ export const readFile = async (path: string): Promise<Outcome<FileRead>> => {
 		const { code, message } = thrown(error);
 		return { kind: 'refused', status: 0, code: code || 'EIO', message, ms: elapsed() };
 	}
+};
+
+/** The null device ends at once; whoever names it in place of a file wants an empty one. */
+const isNull = async (stat: Stats): Promise<boolean> => {
+	if (!stat.isCharacterDevice()) return false;
+	const device = await statOf(devNull).catch(() => undefined);
+	return device?.rdev === stat.rdev;
 };
