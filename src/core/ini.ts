@@ -1,3 +1,5 @@
+import { isInherited } from './inherited.ts';
+
 /**
  * The shared files of ~/.aws as the JavaScript SDK reads them, with the line that each setting stands on.
  * A port of `parseIni` and `getConfigData` in @smithy/core (submodules/config), which keep no lines; the
@@ -26,7 +28,8 @@ export const parseIni = (text: string): IniFile => {
 		if (trimmed.startsWith('[') && trimmed.endsWith(']')) {
 			const name = trimmed.slice(1, -1);
 			if (BLOCKED.has(name)) return new Map();
-			section = sectionKey(name);
+			const key = sectionKey(name);
+			section = key !== undefined && isInherited(key) ? undefined : key;
 			subsection = undefined;
 			continue;
 		}

@@ -63,7 +63,7 @@ export const FAULTS: Readonly<Record<SyntaxProblemKind, readonly [does: string, 
 	],
 	'section-name': [
 		'names a profile in a way that the SDK does not read',
-		'Give the profile a name of letters, digits, dots, hyphens and underscores, without a blank.',
+		'Give the profile another name, of letters, digits, dots, hyphens and underscores, without a blank.',
 	],
 	'wrong-prefix': [
 		'names a profile in the form of the other file, which neither reads',

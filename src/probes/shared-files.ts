@@ -7,6 +7,7 @@ import type {
 	SharedFiles,
 	Variables,
 } from '../core/facts.ts';
+import { isInherited } from '../core/inherited.ts';
 import { configProfiles, type IniFile, type IniSection, parseIni, ssoSessions } from '../core/ini.ts';
 import { hollowParts } from '../core/ini-hollow.ts';
 import { keyDefects } from '../core/keys.ts';
@@ -141,8 +142,7 @@ const both = (
 
 const merge = (under: Told, over: Told): Readonly<Record<string, ProfileSettings>> =>
 	Object.fromEntries(
-		[...new Set([...under.keys(), ...over.keys()])].map((name) => [
-			name,
-			{ ...under.get(name), ...over.get(name) },
-		]),
+		[...new Set([...under.keys(), ...over.keys()])]
+			.filter((name) => !isInherited(name))
+			.map((name) => [name, { ...under.get(name), ...over.get(name) }]),
 	);

@@ -27,6 +27,10 @@ const plain = (file: IniFile, keep: (name: string) => boolean = () => true) =>
 			]),
 	);
 
+/** A section named `constructor` comes out as that function, of which the SDK takes nothing. */
+const readable = (file: Readonly<Record<string, unknown>>) =>
+	Object.fromEntries(Object.entries(file).filter(([, section]) => typeof section === 'object'));
+
 const word = fc.constantFrom(
 	'default',
 	'p',
@@ -39,6 +43,8 @@ const word = fc.constantFrom(
 	'__proto__',
 	'other p',
 	'profile "q"',
+	'constructor',
+	'profile toString',
 	'',
 );
 const key = fc.constantFrom('aws_access_key_id', 'AWS_ACCESS_KEY_ID', 'region', 'role_arn', 's3', 'x y', '');
@@ -61,10 +67,10 @@ describe('the shared files', () => {
 		await fc.assert(
 			fc.asyncProperty(file, file, async (credentials, config) => {
 				const sdk = await bySdk(credentials, config);
-				expect(plain(parseIni(credentials))).toEqual(sdk.credentialsFile);
+				expect(plain(parseIni(credentials))).toEqual(readable(sdk.credentialsFile));
 				const sessions = (name: string) => /^(sso-session|services)\./.test(name);
 				expect({ ...plain(parseIni(config), sessions), ...plain(configProfiles(parseIni(config))) }).toEqual(
-					sdk.configFile,
+					readable(sdk.configFile),
 				);
 			}),
 			{ numRuns: 400 },

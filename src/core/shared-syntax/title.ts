@@ -1,5 +1,6 @@
 import { cliTitle } from '../cli-profiles.ts';
 import type { SyntaxProblemKind } from '../facts.ts';
+import { isInherited } from '../inherited.ts';
 import { sectionKey } from '../ini.ts';
 
 /** The title of a section, as far as one of the two readers sees one on a line. */
@@ -53,6 +54,7 @@ export const isPlain = (kind: Kind, { text }: Title): boolean =>
 
 const sdkMeaning = (kind: Kind, title: string | undefined): string | undefined => {
 	const key = title === undefined ? undefined : sectionKey(title);
+	if (key !== undefined && isInherited(key.replace(/^profile\./, ''))) return undefined;
 	return kind === 'config' && key === 'default' ? 'profile.default' : key || undefined;
 };
 

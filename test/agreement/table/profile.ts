@@ -17,6 +17,15 @@ export const profileRows: readonly Row[] = [
 		ends: 'imds',
 	},
 	{
+		id: 'C16 inherited',
+		when: 'a profile whose name every object has a property of',
+		machine: having(
+			{ env: { AWS_PROFILE: 'constructor' }, config: `[profile constructor]\n${STATIC}` },
+			instance,
+		),
+		ends: 'imds',
+	},
+	{
 		id: 'K14',
 		when: 'a misspelt AWS_PROFILE and keys in the environment',
 		machine: having({ env: { ...KEYS, AWS_PROFILE: 'nope' } }, instance),
