@@ -1,19 +1,15 @@
 import { checks } from '../checks/index.ts';
-import { exitCode, type Report } from '../core/report.ts';
+import { exitCode } from '../core/report.ts';
 import { examine } from '../examine.ts';
 import type { Plan } from '../gather.ts';
 import type { Host } from '../host/host.ts';
 import { nodeHost } from '../host/node.ts';
 import { defaultEnvFile } from '../probes/env-file.ts';
-import { json } from '../reporters/json.ts';
-import type { Telling } from '../reporters/reporter.ts';
-import { text } from '../reporters/text.ts';
 import { rows } from '../rows/index.ts';
-import type { Output } from './formats.ts';
+import { deliver } from './deliver.ts';
 import { envFileOf, flagsOf } from './machine-options.ts';
 import { flag, type Options, outputs, sections, several, timeout } from './options.ts';
-import { print, refuseUnwritable, writeWhole } from './output.ts';
-import { paintFor } from './paint.ts';
+import { refuseUnwritable } from './output.ts';
 import { quietly } from './quietly.ts';
 import { startSpinner } from './spinner.ts';
 import { unknownWord } from './usage-error.ts';
@@ -49,7 +45,7 @@ export const check = async (options: Options): Promise<number> => {
 		strict: flag(options, 'strict'),
 		interrupted: interrupted(),
 	};
-	for (const output of wanted) await deliver(report, output, telling, flag(options, 'no-color'));
+	await deliver(report, wanted, telling, flag(options, 'no-color'));
 	return interrupted() ? 130 : exitCode(report, flag(options, 'strict'));
 };
 
@@ -62,16 +58,4 @@ const onInterrupt = (host: Host): (() => boolean) => {
 		host.deadline.cut();
 	});
 	return () => interrupted;
-};
-
-const deliver = async (
-	report: Report,
-	{ format, file }: Output,
-	telling: Telling,
-	off: boolean,
-): Promise<void> => {
-	const terminal = file === undefined;
-	const rendered = format === 'json' ? json(report) : text(report, paintFor({ terminal, off }), telling);
-	if (file === undefined) await print(rendered);
-	else await writeWhole(file, rendered);
 };
