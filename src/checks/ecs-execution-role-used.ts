@@ -1,13 +1,10 @@
 import { defineCheck } from '../core/check.ts';
 import { SET_TASK_ROLE, taskSlots } from '../core/ecs-task.ts';
 import { lacksPermission, PERMISSION_FINDINGS } from '../core/ending.ts';
+import { isExecutionRole } from '../core/execution-role.ts';
 import { ecs, refused } from '../core/healthy.ts';
 import { text } from '../core/prose.ts';
 import { writeTrust } from '../core/trust-command.ts';
-
-/** Names that people and tools give to execution roles: `ecsTaskExecutionRole`, `App-TaskDefExecutionRole1A2B`. */
-const EXECUTION_ROLE =
-	/(?:ecs|task)[-_.]?(?:def(?:inition)?)?[-_.]?exec(?:ution)?[-_.]?role|(?:^|[-_.])execution[-_.]role(?![a-z])/i;
 
 const identity = (role: string) => ({
 	...ecs.sts,
@@ -62,7 +59,7 @@ export default defineCheck({
 		if (platform.kind !== 'ecs' || sts.identity.kind !== 'ok') return undefined;
 		if (bedrock.auth === 'bearer') return undefined;
 		const role = /:assumed-role\/([^/]+)\//.exec(sts.identity.value.arn)?.[1];
-		if (role === undefined || !EXECUTION_ROLE.test(role)) return undefined;
+		if (role === undefined || !isExecutionRole(role)) return undefined;
 		return {
 			severity: lacksPermission(facts) ? 'error' : 'warning',
 			evidence: [{ fact: 'sts.identity', value: sts.identity.value.arn }],

@@ -61,6 +61,7 @@ import envKeysShadowRole from './env-keys-shadow-role.ts';
 import envSessionTokenMissing from './env-session-token-missing.ts';
 import identityDiffersFromCli from './identity-differs-from-cli.ts';
 import identityDiffersFromProduct from './identity-differs-from-product.ts';
+import identityUnexpected from './identity-unexpected.ts';
 import imdsCredentialsExpired from './imds-credentials-expired.ts';
 import imdsDisabled from './imds-disabled.ts';
 import imdsEndpointOverride from './imds-endpoint-override.ts';
@@ -230,6 +231,7 @@ export const checks: readonly Check[] = [
 	irsaTrustMismatch,
 	identityDiffersFromCli,
 	identityDiffersFromProduct,
+	identityUnexpected,
 	stsAccessDenied,
 	stsExpiredToken,
 	stsInvalidKey,

@@ -7,25 +7,31 @@ import { nodeHost } from '../host/node.ts';
 import { defaultEnvFile } from '../probes/env-file.ts';
 import { rows } from '../rows/index.ts';
 import { deliver } from './deliver.ts';
+import { expectations } from './expectations.ts';
+import { ignored } from './ignored.ts';
 import { envFileOf, flagsOf } from './machine-options.ts';
-import { flag, type Options, outputs, sections, several, timeout } from './options.ts';
+import { flag, type Options, outputs, sections, timeout } from './options.ts';
 import { refuseUnwritable } from './output.ts';
 import { quietly } from './quietly.ts';
+import { shown } from './shown.ts';
 import { startSpinner } from './spinner.ts';
-import { unknownWord } from './usage-error.ts';
 import { tool } from './version.ts';
 
 /** The examination of this machine; gives the exit code. */
 export const check = async (options: Options): Promise<number> => {
 	const timeoutMs = timeout(options);
 	const wanted = outputs(options);
-	const ignore = several(options, 'ignore');
-	const ids = checks.map(({ id }) => id);
-	for (const id of ignore) if (!ids.includes(id)) throw unknownWord('--ignore: no such finding', id, ids);
+	const ignore = ignored(options);
+	const expect = expectations(options);
 	for (const { file } of wanted) if (file !== undefined) await refuseUnwritable(file);
 	const host = nodeHost(timeoutMs);
 	const plan: Plan = {
-		request: { sections: sections(options), invoke: !flag(options, 'no-invoke'), timeoutMs },
+		request: {
+			sections: sections(options),
+			invoke: !flag(options, 'no-invoke'),
+			timeoutMs,
+			...(Object.keys(expect).length === 0 ? {} : { expect }),
+		},
 		envFile: (await envFileOf(options, host)) ?? { path: defaultEnvFile(host.home), named: false },
 		flags: flagsOf(options),
 	};
@@ -45,7 +51,7 @@ export const check = async (options: Options): Promise<number> => {
 		strict: flag(options, 'strict'),
 		interrupted: interrupted(),
 	};
-	await deliver(report, wanted, telling, flag(options, 'no-color'));
+	await deliver(shown(report, options), wanted, telling, flag(options, 'no-color'));
 	return interrupted() ? 130 : exitCode(report, flag(options, 'strict'));
 };
 

@@ -1,11 +1,11 @@
 import yargs from 'yargs';
 import { hideBin } from 'yargs/helpers';
 import { thrown } from '../host/failure.ts';
-import { EXAMINATION, type Options, POLICY } from './options.ts';
+import { DIFF, EXAMINATION, type Options, POLICY, REPLAY } from './options.ts';
 import { isUsageError, unknownWord, usageError } from './usage-error.ts';
 import { VERSION } from './version.ts';
 
-const COMMANDS = ['check', 'explain', 'policy', 'simulate'] as const;
+const COMMANDS = ['check', 'diff', 'explain', 'policy', 'replay', 'simulate'] as const;
 
 const SIMULATION = {
 	serve: { type: 'boolean', describe: 'keep it up, and print the variables that point there' },
@@ -39,6 +39,22 @@ const run = async (argv: readonly string[]): Promise<number> => {
 			'the gotchas: all of them, or one by its id or by the text of an error',
 			(y) => y.positional('what', { type: 'string', describe: 'an id, or the text of an error message' }),
 			settle(async (options) => (await import('./explain.ts')).explain(options)),
+		)
+		.command(
+			'replay <file>',
+			'judge a saved report again, offline; - reads it from standard input',
+			(y) => y.positional('file', { type: 'string', describe: 'what --format json wrote' }).options(REPLAY),
+			settle(async (options) => (await import('./replay.ts')).replayCommand(options)),
+		)
+		.command(
+			'diff <a> <b>',
+			'what changed between two saved reports; exit code 0 nothing, 1 something',
+			(y) =>
+				y
+					.positional('a', { type: 'string', describe: 'the earlier report, or - for standard input' })
+					.positional('b', { type: 'string', describe: 'the later one' })
+					.options(DIFF),
+			settle(async (options) => (await import('./diff.ts')).diffCommand(options)),
 		)
 		.command(
 			'policy',
@@ -76,6 +92,8 @@ const plainly = async (error: Error, argv: readonly string[]): Promise<Error> =>
 	const unknown = /^Unknown arguments?: (.+)$/.exec(error.message)?.[1]?.split(', ')[0];
 	const lacking = /^Not enough arguments following: (.+)$/.exec(error.message)?.[1];
 	if (lacking !== undefined) return usageError(`--${lacking} needs a value`);
+	const positional = /^Not enough non-option arguments/.test(error.message);
+	if (positional) return usageError('a file is missing: replay FILE, diff A B');
 	if (unknown === undefined) return error;
 	const typed = argv.find((word) => word.replace(/^-+/, '').split('=')[0] === unknown) ?? unknown;
 	if (!typed.startsWith('-')) return unknownWord('no such command', unknown, COMMANDS);

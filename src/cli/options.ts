@@ -1,4 +1,4 @@
-import { SECTIONS, type Section } from '../core/facts.ts';
+import { SECTIONS, type Section, STAGES } from '../core/facts.ts';
 import { milliseconds } from './duration.ts';
 import { formats, type Output, parseFormat } from './formats.ts';
 import { unknownWord, usageError } from './usage-error.ts';
@@ -16,7 +16,13 @@ export const EXAMINATION = {
 	skip: value('not these sections'),
 	'no-invoke': toggle('nothing that costs a token'),
 	timeout: value('for the whole run: milliseconds, 15s, 2m [15000]'),
+	wait: value('examine again until healthy, for at most this long: 90s, 2m'),
+	'expect-account': value('fail unless this account is seen: twelve digits'),
+	'expect-role': value('fail unless this role is seen: its name or ARN'),
+	'expect-source': value(`fail unless the credentials come from this stage: ${STAGES.join(', ')}`),
+	'expect-region': value('fail unless this is the region of Bedrock'),
 	strict: toggle('warnings fail'),
+	'redact-account': toggle('account ids and names of roles and users replaced, alike everywhere'),
 	ignore: value('show this finding and do not count it (repeatable)'),
 	list: toggle('every check: what it touches, what it costs; examines nothing'),
 	'dry-run': toggle('every request that the run would make; sends none'),
@@ -25,6 +31,30 @@ export const EXAMINATION = {
 	quiet: toggle('only what is wrong'),
 	verbose: toggle('evidence and links too'),
 	'no-color': toggle('no colour'),
+} as const;
+
+/** The options of `replay`: those that concern what is judged and how it is told, not what is asked. */
+export const REPLAY = {
+	'expect-account': EXAMINATION['expect-account'],
+	'expect-role': EXAMINATION['expect-role'],
+	'expect-source': EXAMINATION['expect-source'],
+	'expect-region': EXAMINATION['expect-region'],
+	strict: EXAMINATION.strict,
+	ignore: EXAMINATION.ignore,
+	'redact-account': EXAMINATION['redact-account'],
+	format: EXAMINATION.format,
+	output: EXAMINATION.output,
+	quiet: EXAMINATION.quiet,
+	verbose: EXAMINATION.verbose,
+	'no-color': EXAMINATION['no-color'],
+} as const;
+
+/** The options of `diff`. */
+export const DIFF = {
+	'redact-account': EXAMINATION['redact-account'],
+	format: value('text or json, or FORMAT=FILE (repeatable) [text]'),
+	output: EXAMINATION.output,
+	'no-color': EXAMINATION['no-color'],
 } as const;
 
 /** The options of `policy`. */

@@ -16,6 +16,8 @@ export interface Diagnosis {
 	readonly slots?: Readonly<Record<string, string>>;
 	/** Where this case is graver or milder than the check's own severity. */
 	readonly severity?: Severity;
+	/** In this case it only follows from whatever else failed, and names the first of those. */
+	readonly follows?: true;
 }
 
 /** Facts that differ from a healthy machine's; what is not named is as there. */
@@ -57,6 +59,8 @@ export interface Check<Needs extends keyof Facts = keyof Facts> {
 	readonly explains: readonly string[];
 	/** Raised only where no other finding explains it: a consequence of another is not shown at all. */
 	readonly fallback?: true;
+	/** Judged whatever sections were asked for: it answers an option of its own. */
+	readonly always?: true;
 	readonly examples: {
 		readonly bad: Example | readonly Example[];
 		readonly good: Example | readonly Example[];

@@ -20,9 +20,9 @@ export interface Composition {
 
 /** The report that the facts make. Pure: the same facts give the same report, here and in `replay`. */
 export const compose = (facts: Facts, how: Composition): Report => {
-	const { findings: found, crashed } = judge(how.checks.filter(asked(facts.request.sections)), facts);
-	const findings = rank(ignoring(found, how.ignore ?? []), how.checks);
-	const rows = [...how.rows.map((row) => tellRow(row, facts)), ...defectRows(facts, crashed)];
+	const judged = judge(how.checks.filter(asked(facts.request.sections)), facts);
+	const findings = rank(ignoring(judged.findings, how.ignore ?? []), how.checks, judged.following);
+	const rows = [...how.rows.map((row) => tellRow(row, facts)), ...defectRows(facts, judged.crashed)];
 	const status = statusOf(facts, rows, findings);
 	const { verdict } = facts.chain;
 	return {
@@ -78,8 +78,8 @@ const tellRow = (row: RowDefinition, facts: Facts): Row => {
  */
 const asked =
 	(sections: readonly Section[]) =>
-	({ section }: Check): boolean => {
-		if (section === 'runtime' || section === 'clock' || sections.includes(section)) return true;
+	({ section, always }: Check): boolean => {
+		if (always || section === 'runtime' || section === 'clock' || sections.includes(section)) return true;
 		const rests = sections.includes('sts') || sections.includes('bedrock');
 		return rests && section !== 'sts' && section !== 'bedrock';
 	};

@@ -502,6 +502,20 @@ export interface Request {
 	readonly timeoutMs: number;
 	/** True when the deadline cut the examination short. */
 	readonly deadlineHit: boolean;
+	/** What has to be so here; absent where nothing is expected. */
+	readonly expect?: Expectations;
+}
+
+/** What the `--expect-…` options name. */
+export interface Expectations {
+	/** Twelve digits. */
+	readonly account?: string;
+	/** A role's name or ARN, or the ARN of a session of it. */
+	readonly role?: string;
+	/** The stage of the chain that the credentials come from. */
+	readonly source?: StageId;
+	/** The region of Bedrock. */
+	readonly region?: string;
 }
 
 export const SECTIONS = [

@@ -7,6 +7,8 @@ import { machineSlots } from './slots.ts';
 export interface Judgement {
 	/** In the checks' order; ranking comes after. */
 	readonly findings: readonly Finding[];
+	/** Ids of those that only follow from whatever else failed. */
+	readonly following: ReadonlySet<string>;
 	/** Checks that threw: a defect of this tool, told as such, which stops no other check. */
 	readonly crashed: readonly { readonly check: Check; readonly message: string }[];
 }
@@ -14,17 +16,20 @@ export interface Judgement {
 /** Every finding that the checks make of the facts. */
 export const judge = (checks: readonly Check[], facts: Facts): Judgement => {
 	const findings: Finding[] = [];
+	const following = new Set<string>();
 	const crashed: Judgement['crashed'][number][] = [];
 	const slots = machineSlots(facts);
 	for (const check of checks) {
 		try {
 			const diagnosis = check.judge(facts);
-			if (diagnosis !== undefined) findings.push(finding(check, diagnosis, { ...slots, ...diagnosis.slots }));
+			if (diagnosis === undefined) continue;
+			findings.push(finding(check, diagnosis, { ...slots, ...diagnosis.slots }));
+			if (diagnosis.follows) following.add(check.id);
 		} catch (error) {
 			crashed.push({ check, message: String(error) });
 		}
 	}
-	return { findings, crashed };
+	return { findings, following, crashed };
 };
 
 const finding = (check: Check, diagnosis: Diagnosis, slots: Readonly<Record<string, string>>): Finding => ({

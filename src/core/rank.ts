@@ -5,10 +5,14 @@ const WEIGHT: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info:
 
 /**
  * Findings, causes before consequences. A finding that another one explains names it and stands after
- * it; among those that nothing explains, errors come first, then the checks' own order, which follows the
+ * it, and one that only follows names the gravest of the others; among those that nothing explains, errors come first, then the checks' own order, which follows the
  * examination from configuration to Bedrock. An ignored finding explains nothing and stands last.
  */
-export const rank = (findings: readonly Finding[], checks: readonly Check[]): readonly Finding[] => {
+export const rank = (
+	findings: readonly Finding[],
+	checks: readonly Check[],
+	following: ReadonlySet<string> = new Set(),
+): readonly Finding[] => {
 	const order = new Map(checks.map((check, index) => [check.id, index]));
 	const explains = new Map(checks.map((check) => [check.id, check.explains]));
 	const byWeight = [...findings].sort(
@@ -24,7 +28,8 @@ export const rank = (findings: readonly Finding[], checks: readonly Check[]): re
 				other.id !== finding.id &&
 				!other.ignored &&
 				WEIGHT[other.severity] <= WEIGHT[finding.severity] &&
-				explains.get(other.id)?.includes(finding.id),
+				!following.has(other.id) &&
+				(following.has(finding.id) || explains.get(other.id)?.includes(finding.id)),
 		)?.id;
 	const fallbacks = new Set(checks.filter((check) => check.fallback).map((check) => check.id));
 	const marked = byWeight.flatMap((finding) => {

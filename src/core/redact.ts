@@ -16,8 +16,8 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
 	],
 	[/(X-Amz-(?:Security-Token|Signature|Credential)=)[^&\s"']+/gi, '$1[redacted]'],
 	[/(Signature=)[0-9a-f]{16,}/gi, '$1[redacted]'],
-	// User info in a URL.
-	[/(\b[a-z][a-z0-9+.-]*:\/\/)[^\s/@"']+@/gi, '$1[redacted]@'],
+	// User info in a URL. No scheme is longer; without that bound a long text would take the square of its length.
+	[/(\b[a-z][a-z0-9+.-]{0,30}:\/\/)[^\s/@"']+@/gi, '$1[redacted]@'],
 	// Keys of other providers.
 	[/\bsk-[\w-]{16,}/g, '[key redacted]'],
 	// Secret access keys: 40 characters of the base64 alphabet, of every class; a SHA-1 has two.

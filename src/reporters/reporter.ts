@@ -11,6 +11,8 @@ export interface Telling {
 	readonly strict?: boolean;
 	/** The run was cut short by its user. */
 	readonly interrupted?: boolean;
+	/** The report was saved, and is judged again. */
+	readonly replayed?: boolean;
 }
 
 export type Reporter = (report: Report, paint: Paint, telling?: Telling) => string;

@@ -21,8 +21,10 @@ export const chain = (a: Report, b: Report, of: Steady, to: Steady): readonly Di
 /** Temporary keys come and go by themselves; another key that lasts, or another kind of key, is a change. */
 const key = (a: Report, b: Report): readonly Difference[] => {
 	const [from, to] = [keyOf(a), keyOf(b)];
-	const renewed = from?.kind === 'temporary' && to?.kind === 'temporary';
-	return renewed ? [] : one('key', from?.accessKeyId ?? null, to?.accessKeyId ?? null);
+	// Where one has none, the winner tells it.
+	if (from === undefined || to === undefined) return [];
+	const renewed = from.kind === 'temporary' && to.kind === 'temporary';
+	return renewed ? [] : one('key', from.accessKeyId, to.accessKeyId);
 };
 
 const keyOf = ({ facts }: Report): Fingerprint | undefined =>

@@ -32,8 +32,8 @@ export const header = (report: Report, page: Page): readonly string[] => {
 };
 
 const title = (
-	{ tool, facts, subject, durationMs }: Report,
-	{ paint, glyphs, width }: Page,
+	{ tool, facts, subject, durationMs, generatedAt }: Report,
+	{ paint, glyphs, width, telling }: Page,
 ): readonly string[] => {
 	const user = subject.user === undefined ? '' : `, user ${subject.user}`;
 	const process = subject.kind === 'self' ? 'this process' : `process ${subject.pid ?? '?'}`;
@@ -42,6 +42,7 @@ const title = (
 		...(facts.simulated.length > 0 ? [paint.warn('embedded AWS')] : []),
 		`${subject.kind === 'service' ? 'service, ' : ''}${process}${user}`,
 		`${durationMs} ms`,
+		...(telling.replayed ? [paint.warn(`saved ${generatedAt}`)] : []),
 	];
 	return wrap(parts.join(` ${glyphs.dot} `), width);
 };

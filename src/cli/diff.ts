@@ -1,0 +1,39 @@
+import { compareReports } from '../core/diff/comparison.ts';
+import { diffText } from '../reporters/diff.ts';
+import { json } from '../reporters/json.ts';
+import { judgeAgain } from './judge-again.ts';
+import { type Options, outputs } from './options.ts';
+import { print, refuseUnwritable, writeWhole } from './output.ts';
+import { paintFor } from './paint.ts';
+import { savedReport } from './saved-report.ts';
+import { shown } from './shown.ts';
+import { usageError } from './usage-error.ts';
+
+/**
+ * What changed between two saved reports: 0 nothing, 1 something. Both are judged by this version first, so that what
+ * differs is the machine and not the tool.
+ */
+export const diffCommand = async (options: Options): Promise<number> => {
+	const wanted = outputs(options);
+	for (const { format, file } of wanted) {
+		if (format !== 'text' && format !== 'json')
+			throw usageError(`diff has no format ${format}: text or json`);
+		if (file !== undefined) await refuseUnwritable(file);
+	}
+	const [a, b] = [String(options.a), String(options.b)];
+	if (a === '-' && b === '-') throw usageError('only one of the two reports can come from standard input');
+	const from = await named(a, options);
+	const comparison = compareReports(from, await named(b, options));
+	for (const { format, file } of wanted) {
+		const paint = paintFor({ terminal: file === undefined, off: options['no-color'] === true });
+		const rendered = format === 'json' ? json(comparison) : diffText(comparison, paint);
+		if (file === undefined) await print(rendered);
+		else await writeWhole(file, rendered);
+	}
+	return comparison.same ? 0 : 1;
+};
+
+const named = async (path: string, options: Options) => ({
+	name: path === '-' ? 'standard input' : path,
+	report: shown(judgeAgain(await savedReport(path), path), options),
+});
