@@ -4,10 +4,12 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { describe, it } from 'vitest';
 import { checks } from '../src/checks/index.ts';
+import { redactAccount } from '../src/core/redact-account.ts';
 import type { Report } from '../src/core/report.ts';
 import { CANARY } from '../src/simulator/canaries.ts';
 import { simulate } from '../src/simulator/run.ts';
 import { scenariosOf } from '../src/simulator/scenarios.ts';
+import { again } from './fixtures/again.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const program = [process.execPath, resolve(root, 'bin/iw-doctor.js'), 'check'] as const;
@@ -20,6 +22,13 @@ const ajv = new Ajv2020({
 });
 addFormats.default(ajv);
 const valid = ajv.compile(JSON.parse(readFileSync(resolve(root, 'docs/report.schema.json'), 'utf8')));
+
+/** What tells whose the simulated account is, wherever a scenario names one. */
+const OWNER =
+	/123456789012|999988887777|InsightWorker(?:Bedrock|Irsa|Production)?Role|ecsTaskExecutionRole|eks-node-role/;
+
+const findingsOf = (report: Report | string): readonly string[] =>
+	typeof report === 'string' ? [report] : report.findings.map(({ id, severity }) => `${id} ${severity}`);
 
 /** Milliseconds by which a run may outlast its deadline, beside what a busy machine takes to start it. */
 const SLACK = 500;
@@ -49,6 +58,13 @@ describe.concurrent('each scenario', () => {
 			if (row.blockedBy !== undefined) expect(rows.map(({ id }) => id)).toContain(row.blockedBy);
 		}
 		expect(report.durationMs).toBeLessThan(report.facts.request.timeoutMs + SLACK);
+
+		// Saved and judged again it is the same report, to the last field.
+		expect(again(asJson.stdout)).toEqual(report);
+		const redacted = redactAccount(report);
+		expect(valid(redacted), JSON.stringify(valid.errors)).toBe(true);
+		expect(JSON.stringify(redacted)).not.toMatch(OWNER);
+		expect(findingsOf(again(JSON.stringify(redacted)))).toEqual(findingsOf(report));
 
 		const asText = await simulate(scenario, { program });
 		expect(asText.exitCode).toBe(asJson.exitCode);

@@ -7,15 +7,17 @@ import { nodeHost } from '../host/node.ts';
 import { defaultEnvFile } from '../probes/env-file.ts';
 import { rows } from '../rows/index.ts';
 import { deliver } from './deliver.ts';
+import { milliseconds } from './duration.ts';
 import { expectations } from './expectations.ts';
 import { ignored } from './ignored.ts';
 import { envFileOf, flagsOf } from './machine-options.ts';
-import { flag, type Options, outputs, sections, timeout } from './options.ts';
+import { flag, type Options, outputs, sections, single, timeout } from './options.ts';
 import { refuseUnwritable } from './output.ts';
 import { quietly } from './quietly.ts';
 import { shown } from './shown.ts';
 import { startSpinner } from './spinner.ts';
 import { tool } from './version.ts';
+import type { Waited } from './wait.ts';
 
 /** The examination of this machine; gives the exit code. */
 export const check = async (options: Options): Promise<number> => {
@@ -38,6 +40,20 @@ export const check = async (options: Options): Promise<number> => {
 	if (flag(options, 'list')) return (await import('./list.ts')).listChecks();
 	if (flag(options, 'dry-run')) return (await import('./dry-run.ts')).dryRun(host, plan);
 
+	const wait = single(options, 'wait');
+	const { report, interrupted, refused } =
+		wait === undefined
+			? await once(host, plan, ignore)
+			: await (await import('./wait.ts')).waitUntilHealthy(options, milliseconds(wait, '--wait'));
+	if (report === undefined) return refused ?? 130;
+	const strict = flag(options, 'strict');
+	const telling = { quiet: flag(options, 'quiet'), verbose: flag(options, 'verbose'), strict, interrupted };
+	await deliver(shown(report, options), wanted, telling, flag(options, 'no-color'));
+	return interrupted ? 130 : exitCode(report, strict);
+};
+
+/** The examination in this process. */
+const once = async (host: Host, plan: Plan, ignore: readonly string[]): Promise<Waited> => {
 	quietly(host);
 	// A credential_process that hangs would outlive this one, whichever way it ends.
 	process.once('exit', host.children.end);
@@ -45,14 +61,7 @@ export const check = async (options: Options): Promise<number> => {
 	const spinner = startSpinner();
 	const report = await examine(host, { ...plan, checks, rows, tool, ignore }, spinner.say);
 	spinner.stop();
-	const telling = {
-		quiet: flag(options, 'quiet'),
-		verbose: flag(options, 'verbose'),
-		strict: flag(options, 'strict'),
-		interrupted: interrupted(),
-	};
-	await deliver(shown(report, options), wanted, telling, flag(options, 'no-color'));
-	return interrupted() ? 130 : exitCode(report, flag(options, 'strict'));
+	return { report, interrupted: interrupted() };
 };
 
 /** Ctrl-C ends every wait at once, so that what is known so far is still told. */

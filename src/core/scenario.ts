@@ -108,6 +108,11 @@ export interface Scenario {
 	readonly sso?: SsoKnobs;
 	readonly bedrock?: BedrockKnobs;
 	/**
+	 * Seconds after which every service answers as on a healthy machine; what keeps it from being
+	 * reached at all stays, and so do variables and files.
+	 */
+	readonly healsAfterS?: number;
+	/**
 	 * Variables of the examined process, added to those of the machine; null removes one. A value may
 	 * hold `{imds}`, `{container}`, `{sts}`, `{sso}`, `{bedrock}` for the base URL of that stand-in, `{home}`, and
 	 * `{root}` for the folder that stands in for `/`. Keys have slots too (simulator/slots.ts): `{userKeyId}`, ….

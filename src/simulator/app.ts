@@ -28,9 +28,14 @@ const HANDLERS: Readonly<Record<Service, Handler>> = { imds, container, sts, sso
 
 /** An AWS as the scenario has it. `now` gives milliseconds since 1970. */
 export const createApp = (scenario: Scenario, now: () => number = Date.now): App => {
-	const world: World = { scenario, now, began: now(), sessions: new Map() };
+	const began = now();
+	const healed: Scenario = { on: scenario.on };
+	const { healsAfterS = Number.POSITIVE_INFINITY } = scenario;
+	const sessions: World['sessions'] = new Map();
 	return (asked) => {
-		const reach = reachOf(asked.service, scenario);
+		const current = now() - began < healsAfterS * 1000 ? scenario : healed;
+		const world: World = { scenario: current, now, began, sessions };
+		const reach = reachOf(asked.service, current);
 		if (reach === 'silence' || reach === 'hangup') return reach;
 		return render(HANDLERS[asked.service](asked, world), asked.service, world);
 	};

@@ -35,6 +35,14 @@ const OWN: Scenarios = {
 	'healthy-irsa': { on: 'irsa', title: 'A pod on EKS with a role for its service account', ...HEALTHY },
 	'healthy-pod-identity': { on: 'pod-identity', title: 'A pod on EKS with Pod Identity', ...HEALTHY },
 	'bare-laptop': { on: 'laptop', title: 'A machine with no source of credentials', exit: 1 },
+	'role-attached-late': {
+		on: 'ec2',
+		title: 'An instance whose role comes after some seconds (try it with --wait 1m)',
+		imds: { role: null },
+		healsAfterS: 6,
+		rootCause: 'imds-no-role',
+		exit: 1,
+	},
 	'imds-blackhole': {
 		on: 'ec2',
 		title: 'A metadata service that swallows packets',
