@@ -15,7 +15,7 @@ export default defineCheck({
 	id: 'identity-unexpected',
 	section: 'sts',
 	severity: 'error',
-	title: 'This is not what was expected here',
+	title: 'An expectation does not hold',
 	symptom: text`
 		Of what the command line expects of this machine, this does not hold: {unmet}.`,
 	cause: text`

@@ -129,6 +129,9 @@ const bedrockOf = (bedrock: Bedrock, rows: readonly Row[]): Report['bedrock'] =>
 
 const summary = (facts: Facts, status: Status, findings: readonly Finding[]): string => {
 	const first = findings[0];
+	// What was expected may be wrong where Bedrock can be reached.
+	if (status === 'fail' && first?.id === 'identity-unexpected')
+		return `An expectation does not hold: ${first.evidence.map(({ value }) => value).join('; ')}.`;
 	if (status === 'fail' && first !== undefined)
 		return `InsightWorker cannot reach Bedrock from here: ${first.title}.`;
 	if (status === 'incomplete')
