@@ -12,6 +12,8 @@ const doctor = resolve(import.meta.dirname, '../bin/iw-doctor.js');
 const folder = mkdtempSync(join(tmpdir(), 'iw-cli-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 mkdirSync(join(folder, 'directory'));
+writeFileSync(join(folder, 'newer.json'), '{"schemaVersion":9}');
+writeFileSync(join(folder, 'huge.json'), ' '.repeat(17 * 1024 * 1024));
 writeFileSync(join(folder, 'some.env'), 'LLM_PROVIDER=bedrock\nAWS_REGION=eu-west-1\n');
 
 /** As a user starts it, by its own first line. */
@@ -19,6 +21,7 @@ const run = (args: readonly string[], env: Record<string, string> = {}) =>
 	spawnSync(doctor, args, {
 		encoding: 'utf8',
 		cwd: folder,
+		input: '',
 		env: {
 			PATH: process.env.PATH ?? '',
 			HOME: folder,
@@ -58,6 +61,38 @@ describe('what cannot be used is told in one line, with exit code 2', () => {
 		[['simulate', 'imds-hop-limt'], 'no such scenario: imds-hop-limt (did you mean imds-hop-limit?)'],
 		[['simulate', '--serve'], 'simulate --serve needs a scenario'],
 		[['policy', '--account', '12'], '--account takes twelve digits'],
+		[['--wait', 'soon'], '--wait takes a duration such as 15000 (milliseconds), 15s or 2m, not "soon"'],
+		[['--expect-account', '12'], '--expect-account takes the twelve digits of an account, not "12"'],
+		[
+			['--expect-role', 'Insight*'],
+			'--expect-role takes the name or the ARN of one role, without wildcards, not "Insight*"',
+		],
+		[
+			['--expect-role', 'arn:aws:iam::123456789012:user/me'],
+			'--expect-role takes the name or the ARN of one role, without wildcards, not "arn:aws:iam::123456789012:user/me"',
+		],
+		[
+			['--expect-source', 'imd'],
+			'--expect-source takes one of env, profile, process, web-identity, container, imds: imd (did you mean imds?)',
+		],
+		[
+			['--expect-region', 'us-east-1a'],
+			'--expect-region takes a region: "us-east-1a" (did you mean us-east-1?)',
+		],
+		[['replay'], 'a file is missing: replay FILE, diff A B'],
+		[['replay', 'nowhere.json'], 'nowhere.json cannot be read (ENOENT)'],
+		[['replay', 'directory'], 'directory cannot be read (EISDIR)'],
+		[['replay', 'some.env'], 'some.env is no JSON, or is cut off (iw-doctor --format json writes a report)'],
+		[['replay', '-'], 'standard input is empty'],
+		[['replay', 'huge.json'], 'huge.json is larger than 16 MB, and no report is'],
+		[
+			['replay', 'newer.json'],
+			'newer.json has schema version 9, and this iw-doctor reads up to 1: a newer one wrote it; update iw-doctor',
+		],
+		[['replay', 'some.env', '--env-file', 'some.env'], 'no such option: --env-file'],
+		[['replay', 'some.env', '--ignore', 'nothing'], '--ignore: no such finding: nothing'],
+		[['diff', 'some.env'], 'a file is missing: replay FILE, diff A B'],
+		[['diff', '-', '-'], 'only one of the two reports can come from standard input'],
 	])('%j', (args, line) => {
 		const { status, stdout, stderr } = run(args);
 		expect(stderr).toBe(`iw-doctor: ${line}\n`);
@@ -108,6 +143,46 @@ describe('the command line', () => {
 		const { findings }: Report = JSON.parse(stdout);
 		expect(findings.find(({ id }) => id === 'config-env-file-missing')?.ignored).toBe(true);
 		expect(status).toBe(0);
+	});
+
+	it('judges a saved report again, from a file and from standard input, and compares two', () => {
+		const saved = run(['--only', 'config', '--format', 'json']);
+		writeFileSync(join(folder, 'saved.json'), saved.stdout);
+		const replayed = run(['replay', 'saved.json', '--format', 'json']);
+		expect([replayed.status, replayed.stdout]).toEqual([saved.status, saved.stdout]);
+		const piped = spawnSync(doctor, ['replay', '-', '--format', 'json'], {
+			input: saved.stdout,
+			encoding: 'utf8',
+		});
+		expect(piped.stdout).toBe(saved.stdout);
+		expect(run(['replay', 'saved.json', '--expect-region', 'eu-west-3']).status).toBe(1);
+		expect(run(['replay', 'saved.json']).stdout.split('\n')[0]).toContain('saved 20');
+
+		expect(run(['diff', 'saved.json', 'saved.json'])).toMatchObject({ status: 0, stderr: '' });
+		const other = run(['--only', 'config', '--region', 'eu-west-3', '--format', 'json']);
+		writeFileSync(join(folder, 'other.json'), other.stdout);
+		const differing = run(['diff', 'saved.json', 'other.json', '--format', 'json']);
+		expect(differing.status).toBe(1);
+		expect(JSON.parse(differing.stdout).differences).toContainEqual({
+			what: 'config',
+			id: 'region',
+			from: 'us-east-1 (default)',
+			to: 'eu-west-3 (command line)',
+		});
+	});
+
+	it('fails an expectation of what was not asked, and does not call it wrong', () => {
+		const { status, stdout } = run([
+			'--only',
+			'config',
+			'--expect-account',
+			'123456789012',
+			'--format',
+			'json',
+		]);
+		const { rootCause, findings }: Report = JSON.parse(stdout);
+		expect([status, rootCause]).toEqual([1, 'identity-unexpected']);
+		expect(findings[0]?.evidence[0]?.value).toMatch(/^account 123456789012 expected, not shown: not asked/);
 	});
 
 	it('takes a closed pipe for no error', () => {

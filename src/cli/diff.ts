@@ -1,6 +1,7 @@
 import { compareReports } from '../core/diff/comparison.ts';
 import { diffText } from '../reporters/diff.ts';
 import { json } from '../reporters/json.ts';
+import { fileArgument } from './file-argument.ts';
 import { judgeAgain } from './judge-again.ts';
 import { type Options, outputs } from './options.ts';
 import { print, refuseUnwritable, writeWhole } from './output.ts';
@@ -13,14 +14,14 @@ import { usageError } from './usage-error.ts';
  * What changed between two saved reports: 0 nothing, 1 something. Both are judged by this version first, so that what
  * differs is the machine and not the tool.
  */
-export const diffCommand = async (options: Options): Promise<number> => {
+export const diffCommand = async (options: Options, argv: readonly string[]): Promise<number> => {
 	const wanted = outputs(options);
 	for (const { format, file } of wanted) {
 		if (format !== 'text' && format !== 'json')
 			throw usageError(`diff has no format ${format}: text or json`);
 		if (file !== undefined) await refuseUnwritable(file);
 	}
-	const [a, b] = [String(options.a), String(options.b)];
+	const [a, b] = [fileArgument(options.a, argv), fileArgument(options.b, argv)];
 	if (a === '-' && b === '-') throw usageError('only one of the two reports can come from standard input');
 	const from = await named(a, options);
 	const comparison = compareReports(from, await named(b, options));

@@ -44,7 +44,7 @@ const run = async (argv: readonly string[]): Promise<number> => {
 			'replay <file>',
 			'judge a saved report again, offline; - reads it from standard input',
 			(y) => y.positional('file', { type: 'string', describe: 'what --format json wrote' }).options(REPLAY),
-			settle(async (options) => (await import('./replay.ts')).replayCommand(options)),
+			settle(async (options) => (await import('./replay.ts')).replayCommand(options, argv)),
 		)
 		.command(
 			'diff <a> <b>',
@@ -54,7 +54,7 @@ const run = async (argv: readonly string[]): Promise<number> => {
 					.positional('a', { type: 'string', describe: 'the earlier report, or - for standard input' })
 					.positional('b', { type: 'string', describe: 'the later one' })
 					.options(DIFF),
-			settle(async (options) => (await import('./diff.ts')).diffCommand(options)),
+			settle(async (options) => (await import('./diff.ts')).diffCommand(options, argv)),
 		)
 		.command(
 			'policy',
