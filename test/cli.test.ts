@@ -156,7 +156,7 @@ describe('the command line', () => {
 		});
 		expect(piped.stdout).toBe(saved.stdout);
 		expect(run(['replay', 'saved.json', '--expect-region', 'eu-west-3']).status).toBe(1);
-		expect(run(['replay', 'saved.json']).stdout).toMatch(/^iw-doctor [\s\S]{0,200} saved 20/);
+		expect(run(['replay', 'saved.json']).stdout).toMatch(/^iw-doctor [\s\S]{0,200}\ssaved\s20/);
 
 		expect(run(['diff', 'saved.json', 'saved.json'])).toMatchObject({ status: 0, stderr: '' });
 		const other = run(['--only', 'config', '--region', 'eu-west-3', '--format', 'json']);
