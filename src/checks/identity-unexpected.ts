@@ -21,8 +21,8 @@ export default defineCheck({
 	cause: text`
 		{reason}`,
 	fix: text`
-		Look at the credential chain above: it shows which stage gave the credentials, and what comes before the one
-		that was meant. If what is seen is right, change the option.`,
+		Look at the credential chain in the report: it shows which stage gave the credentials, and what comes before
+		the one that was meant. If what is seen is right, change the option.`,
 	commands: ['iw-doctor --only config,chain,sts --verbose'],
 	links: [
 		'https://docs.aws.amazon.com/sdk-for-javascript/v3/developer-guide/setting-credentials-node.html',
