@@ -40,6 +40,12 @@ const ownersOf = ({ identity, facts }: Report): readonly string[] => {
 	return ['123456789012', identity?.account, ...names, ...roles].flatMap((owner) => owner ?? []);
 };
 
+/** Where a name would give itself away; one that is a word of every report does so in an ARN alone. */
+const named = (owner: string): RegExp =>
+	/^(?:Bedrock|insightworker)$/.test(owner)
+		? new RegExp(`:(?:role|assumed-role|user)/${owner}`)
+		: new RegExp(`(?<![\\w-])${owner}(?![\\w-])`);
+
 const findingsOf = (report: Report | string): readonly string[] =>
 	typeof report === 'string' ? [report] : report.findings.map(({ id, severity }) => `${id} ${severity}`);
 
@@ -76,8 +82,7 @@ describe.concurrent('each scenario', () => {
 		expect(again(asJson.stdout)).toEqual(report);
 		const redacted = redactAccount(report);
 		expect(valid(redacted), JSON.stringify(valid.errors)).toBe(true);
-		for (const owner of ownersOf(report))
-			expect(JSON.stringify(redacted)).not.toMatch(new RegExp(`(?<![\\w-])${owner}(?![\\w-])`));
+		for (const owner of ownersOf(report)) expect(JSON.stringify(redacted)).not.toMatch(named(owner));
 		expect(findingsOf(again(JSON.stringify(redacted)))).toEqual(findingsOf(report));
 
 		const asText = await simulate(scenario, { program });
