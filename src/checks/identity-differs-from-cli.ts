@@ -1,11 +1,12 @@
 import { defineCheck, type Severity } from '../core/check.ts';
-import { withEnv } from '../core/example-env.ts';
+import { secret, withEnv } from '../core/example-env.ts';
 import { fromProfile, KEYS } from '../core/example-profile.ts';
 import { withSharedFiles } from '../core/example-shared.ts';
 import { ec2 } from '../core/healthy.ts';
 import { text } from '../core/prose.ts';
 import { tellLine } from '../core/resolvers/because/line.ts';
 import { COMPARE_NEEDS, type Comparison, compare } from '../core/resolvers/compare.ts';
+import { BEARER } from '../core/resolvers/product.ts';
 import { plain, takes, worksIn } from '../core/resolvers/takes.ts';
 
 const twoProfiles = withSharedFiles({ default: KEYS, dev: KEYS });
@@ -16,7 +17,7 @@ export default defineCheck({
 	severity: 'warning',
 	title: 'The AWS CLI does not see what InsightWorker sees',
 	symptom: text`
-		InsightWorker {product}, and the {cli} on the same machine {other}.`,
+		{who} {product}, and the {cli} on the same machine {other}.`,
 	cause: text`
 		The difference comes from {because}. The AWS CLI goes by rules of its own, so that what aws sts
 		get-caller-identity says holds for the AWS CLI alone, and nothing follows from it for InsightWorker.`,
@@ -40,13 +41,16 @@ export default defineCheck({
 		if (cli === undefined) return undefined;
 		const { prediction, line, credentials, version } = cli;
 		const told = credentials ? takes : worksIn;
+		// No call to STS can be made with it, so that what there is besides is compared.
+		const who = comparison.product.from === BEARER ? `Without ${BEARER}, InsightWorker` : 'InsightWorker';
 		return {
 			severity: severityOf(comparison),
 			evidence: [
-				{ fact: 'chain.verdict', value: `InsightWorker ${told(signed)}` },
+				{ fact: 'chain.verdict', value: `${who} ${told(signed)}` },
 				{ fact: placeOf(line.at), value: `the AWS CLI ${told(prediction)}` },
 			],
 			slots: {
+				who,
 				cli: version === 'v1' ? 'AWS CLI of version 1' : 'AWS CLI',
 				product: told(signed),
 				other: told(prediction),
@@ -67,6 +71,7 @@ export default defineCheck({
 			// A misspelt profile: the SDK falls on to the role of the instance, the AWS CLI stops.
 			{ facts: { ...withEnv({ AWS_PROFILE: 'prodd' }), ...withSharedFiles({ prod: KEYS }, 'prodd') } },
 			{ facts: withEnv({ AWS_REGION: null, AWS_DEFAULT_REGION: 'eu-west-1' }) },
+			{ facts: withEnv({ [BEARER]: secret, AWS_REGION: null, AWS_DEFAULT_REGION: 'eu-west-1' }) },
 			{
 				facts: {
 					files: {
@@ -117,8 +122,8 @@ export default defineCheck({
  * What is meant so, what nobody has asked, and what only an old version does is worth knowing, and no
  * more.
  */
-const severityOf = ({ cli, signed }: Comparison): Severity => {
-	if (cli === undefined || cli.version === 'v1' || !cli.certain) return 'info';
+const severityOf = ({ cli, signed, product }: Comparison): Severity => {
+	if (cli === undefined || cli.version === 'v1' || !cli.certain || product.from === BEARER) return 'info';
 	const { prediction, credentials, line } = cli;
 	// That a shell lacks keys which the product's own file gives is how the product's guide has it.
 	if (credentials) return line.envFileAlone && prediction.winner === null ? 'info' : 'warning';
