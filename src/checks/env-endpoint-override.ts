@@ -39,7 +39,7 @@ export default defineCheck({
 		'https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html',
 		'https://docs.aws.amazon.com/bedrock/latest/userguide/vpc-interface-endpoints.html',
 	],
-	needs: ['env', 'files', 'simulated'],
+	needs: ['env', 'files', 'simulated', 'sts', 'bedrock'],
 	judge: (facts) => {
 		const { env, simulated } = facts;
 		const ignored = env.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS?.value === 'true';

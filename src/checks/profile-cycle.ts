@@ -48,7 +48,7 @@ export default defineCheck({
 		const { names, end } = profileRoute(files);
 		const severity = passedOver(facts);
 		if (end.kind !== 'cycle' || severity === undefined) return undefined;
-		const loop = names.join(' → ');
+		const loop = tellLoop(names);
 		const back = placed(files.all[names.at(-2) ?? ''] ?? {}, 'source_profile');
 		return {
 			severity,
@@ -88,3 +88,11 @@ export default defineCheck({
 		},
 	},
 });
+
+/** Up to the first name that comes again; of a long way, its ends. */
+const tellLoop = (names: readonly string[]): string => {
+	const again = names.findIndex((name, at) => names.indexOf(name) < at);
+	const loop = again < 0 ? names : names.slice(0, again + 1);
+	const shown = loop.length > 9 ? [...loop.slice(0, 4), '…', ...loop.slice(-4)] : loop;
+	return shown.join(' → ');
+};

@@ -1,7 +1,8 @@
 import type { SharedFiles, StageId, Unasked } from '../core/facts.ts';
+import { profileRoute } from '../core/profile-route.ts';
 import type { Host } from '../host/host.ts';
 
-/** A file that the SDK would read and never come back from. */
+/** Something that the SDK would begin with and never come back from. */
 export interface Hazard {
 	readonly stage: StageId;
 	readonly why: Unasked;
@@ -14,6 +15,7 @@ export interface Hazard {
  */
 export const findHazard = async (host: Host, files: SharedFiles): Promise<Hazard | undefined> => {
 	const { env } = host;
+	if (profileRoute(files).names.length > DEEPEST) return { stage: 'profile', why: TOO_DEEP };
 	for (const file of [files.credentials, files.config])
 		if (file.code === NO_FILE) return hazard('profile', file.path);
 	// Keys in the environment end the chain before it comes to the token files.
@@ -28,6 +30,17 @@ export const findHazard = async (host: Host, files: SharedFiles): Promise<Hazard
 		if (file.kind === 'refused' && file.code === NO_FILE) return hazard(stage, path);
 	}
 	return undefined;
+};
+
+/**
+ * Source profiles behind one another, each a call deeper in the SDK: by 3000 Node's stack is full, and
+ * it says so by itself, on the terminal.
+ */
+const DEEPEST = 500;
+
+const TOO_DEEP: Unasked = {
+	kind: 'unasked',
+	because: `more than ${DEEPEST} profiles lead to one another, and the SDK is not sent down that way`,
 };
 
 /** What `readFile` of the host calls a pipe, a socket or a device. */
