@@ -1,10 +1,11 @@
-import type { Evidence } from '../core/check.ts';
-import { defineCheck } from '../core/check.ts';
+import { defineCheck, type Evidence, type Severity } from '../core/check.ts';
 import { isSet } from '../core/env-set.ts';
 import { withEnv } from '../core/example-env.ts';
-import type { Facts } from '../core/facts.ts';
-import { ec2 } from '../core/healthy.ts';
+import type { Facts, Outcome } from '../core/facts.ts';
+import { ec2, unreachable } from '../core/healthy.ts';
 import { text } from '../core/prose.ts';
+import { gravity } from '../core/reach.ts';
+import { showOutcome } from '../core/show.ts';
 
 /** Of the services that the product calls; what is set for others decides nothing here. */
 const SDK = [
@@ -16,13 +17,27 @@ const SDK = [
 ];
 const PRODUCT = 'ANTHROPIC_BEDROCK_BASE_URL';
 
+/** What a call comes to where nobody answers as AWS does; a certificate is a matter of its own. */
+const NETWORK_FINDINGS = [
+	'network-dns',
+	'network-refused',
+	'network-timeout',
+	'network-proxy',
+	'network-not-aws',
+] as const;
+
+const closed = unreachable('refused', '127.0.0.1:9', {
+	code: 'ECONNREFUSED',
+	message: 'connect ECONNREFUSED 127.0.0.1:9',
+});
+
 export default defineCheck({
 	id: 'env-endpoint-override',
 	section: 'chain',
 	severity: 'warning',
 	title: 'An endpoint of AWS is overridden',
 	symptom: text`
-		{names} sends requests to another address than that of AWS in {region}.`,
+		{names} sends requests to another address than that of AWS in {region}{nobody}.`,
 	cause: text`
 		The AWS SDK reads AWS_ENDPOINT_URL for every service, so one that is meant for a Bedrock gateway also
 		catches STS and SSO. The Bedrock client of InsightWorker reads none of these, only
@@ -50,19 +65,36 @@ export default defineCheck({
 		const names = [...set, ...(ofProfile === undefined ? [] : [ofProfile.name])];
 		const [first] = names;
 		if (first === undefined) return undefined;
+		const lost = names.flatMap((name) => answersOf(facts, name === PRODUCT)).filter(isNobody);
 		return {
-			// The product's own variable does what it is for.
-			severity: names.every((name) => name === PRODUCT) ? 'info' : 'warning',
+			severity: lost.length > 0 ? gravity(facts.bedrock, lost) : severityOf(names),
 			evidence: [
 				...set.map((name) => ({ fact: `env.${name}`, value: env[name]?.value ?? 'set' })),
 				...(ofProfile === undefined ? [] : [ofProfile.evidence]),
-			].slice(0, 4),
-			slots: { names: names.join(', '), first: set[0] ?? 'AWS_ENDPOINT_URL' },
+				...lost.map(({ fact, outcome }) => ({ fact, value: showOutcome(outcome) })),
+			].slice(0, 6),
+			slots: {
+				names: names.join(', '),
+				first: set[0] ?? 'AWS_ENDPOINT_URL',
+				nobody: lost.length > 0 ? ', and nobody there answers as AWS does' : '',
+			},
 		};
 	},
-	explains: [],
+	explains: [...NETWORK_FINDINGS, 'bedrock-unknown-error'],
 	examples: {
 		bad: [
+			{
+				facts: {
+					...withEnv({ [PRODUCT]: 'http://127.0.0.1:9' }),
+					bedrock: { ...ec2.bedrock, invoke: closed, stream: closed },
+				},
+			},
+			{
+				facts: {
+					...withEnv({ AWS_ENDPOINT_URL_STS: 'http://127.0.0.1:9' }),
+					sts: { ...ec2.sts, identity: closed },
+				},
+			},
 			{ facts: withEnv({ AWS_ENDPOINT_URL: 'https://bedrock-gateway.example.com/' }) },
 			{ facts: withEnv({ [PRODUCT]: 'https://bedrock-gateway.example.com/' }) },
 			{
@@ -113,3 +145,27 @@ const inProfile = ({
 		evidence: { fact: 'files.profile', value: `${setting.file}, line ${setting.line}: endpoint_url` },
 	};
 };
+
+/** The product's own variable does what it is for. */
+const severityOf = (names: readonly string[]): Severity =>
+	names.every((name) => name === PRODUCT) ? 'info' : 'warning';
+
+interface Answer {
+	readonly fact: string;
+	readonly outcome: Outcome<unknown>;
+}
+
+/** What came of the calls that an override leads elsewhere: the product's own those to Bedrock, any other that to STS. */
+const answersOf = (
+	{ sts, bedrock }: Pick<Facts, 'sts' | 'bedrock'>,
+	ofBedrock: boolean,
+): readonly Answer[] =>
+	ofBedrock
+		? [
+				{ fact: 'bedrock.invoke', outcome: bedrock.invoke },
+				{ fact: 'bedrock.stream', outcome: bedrock.stream },
+			]
+		: [{ fact: 'sts.identity', outcome: sts.identity }];
+
+const isNobody = ({ outcome }: Answer): boolean =>
+	outcome.kind === 'unexpected' || (outcome.kind === 'unreachable' && outcome.why !== 'tls');
