@@ -1,5 +1,5 @@
 import { effectiveConfig } from './core/config.ts';
-import type { Facts, Request, Section, Unasked } from './core/facts.ts';
+import type { Facts, Refresh, Request, Section, Unasked } from './core/facts.ts';
 import { profileRoute } from './core/profile-route.ts';
 import type { Host } from './host/host.ts';
 import { errorFact, runDefaultChain } from './probes/chain.ts';
@@ -34,6 +34,10 @@ export interface Plan {
 	readonly envFile: { readonly path: string; readonly named: boolean };
 	/** Variables that the command line puts over the environment. */
 	readonly flags: Flags;
+	/** What this process has read already, where it is examined once more: it does not read it again. */
+	readonly settled?: Pick<Facts, 'env' | 'envFile' | 'files'>;
+	/** What was seen of the refresh meanwhile. */
+	readonly refresh?: Refresh;
 }
 
 /** Called with what is being waited for, in a few words. */
@@ -56,10 +60,12 @@ export const gather = async (host: Host, plan: Plan, progress: Progress): Promis
 				})
 			: Promise.resolve(instead(LEFT_OUT));
 
-	const envFile = await probeEnvFile(host, plan.envFile.path, plan.envFile.named);
-	const env = probeEnv(host, envFile, plan.flags);
+	const { env, envFile } = plan.settled ?? (await readSettings(host, plan));
 	const config = effectiveConfig(env);
-	const [files, signs] = await Promise.all([probeSharedFiles(host, env), probeMachine(host)]);
+	const [files, signs] = await Promise.all([
+		plan.settled?.files ?? probeSharedFiles(host, env),
+		probeMachine(host),
+	]);
 	const endpoint = imdsEndpoint(host, files);
 	const sso = await probeSso(host, files);
 	const route = profileRoute(files);
@@ -122,7 +128,7 @@ export const gather = async (host: Host, plan: Plan, progress: Progress): Promis
 		platform: platformOf(env, signs, imds),
 		clock: { now, offsets },
 		env,
-		envFile: envFile.fact,
+		envFile,
 		config,
 		files,
 		sso,
@@ -134,8 +140,16 @@ export const gather = async (host: Host, plan: Plan, progress: Progress): Promis
 		sts,
 		bedrock,
 		runtime,
-		refresh: { kind: 'unwatched' },
+		refresh: plan.refresh ?? { kind: 'unwatched' },
 		defects,
 		simulated: host.simulation.variables,
 	};
+};
+
+const readSettings = async (
+	host: Host,
+	{ envFile, flags }: Plan,
+): Promise<Pick<Facts, 'env' | 'envFile'>> => {
+	const read = await probeEnvFile(host, envFile.path, envFile.named);
+	return { env: probeEnv(host, read, flags), envFile: read.fact };
 };

@@ -12,7 +12,7 @@ import { scenariosOf } from '../src/simulator/scenarios.ts';
 import { again } from './fixtures/again.ts';
 
 const root = resolve(import.meta.dirname, '..');
-const program = [process.execPath, resolve(root, 'bin/iw-doctor.js'), 'check'] as const;
+const doctor = [process.execPath, resolve(root, 'bin/iw-doctor.js')] as const;
 const ajv = new Ajv2020({
 	allErrors: true,
 	strict: true,
@@ -55,6 +55,7 @@ const SLACK = 500;
 /** The whole program, in a child process, over real sockets, once for each scenario and format. */
 describe.concurrent('each scenario', () => {
 	it.for(Object.entries(scenariosOf(checks)))('%s', async ([name, scenario], { expect }) => {
+		const program = [...doctor, scenario.command ?? 'check'] as const;
 		const asJson = await simulate(scenario, { program, args: ['--format', 'json'] });
 		expect(asJson.stderr, 'nothing on standard error').toBe('');
 		const report: Report = JSON.parse(asJson.stdout);

@@ -70,7 +70,7 @@ export default defineCheck({
 			slots: { remedy: REMEDIES[platform.kind], verdict: reasons(chain) },
 		};
 	},
-	explains: [],
+	explains: ['refresh-failing'],
 	fallback: true,
 	examples: {
 		bad: [{ on: 'laptop', facts: {} }, { facts: { chain: noCredentials(ec2) } }],

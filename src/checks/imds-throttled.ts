@@ -5,7 +5,15 @@ import { text } from '../core/prose.ts';
 import { showOutcome } from '../core/show.ts';
 
 const ASKED = ['token', 'tokenless', 'role', 'credentials', 'identity', 'instanceProfile'] as const;
+const isThrottle = (status: number | undefined): boolean => status === 429 || status === 503;
 const busy = refused(503, '', 'Service Unavailable');
+const renewed = { kind: 'rotated', from: 'ASIA…PLE1', to: 'ASIA…PLE2', at: '2026-11-23T17:55:00Z' } as const;
+const missed = {
+	requests: 1,
+	of: 12,
+	at: '2026-11-23T17:54:00Z',
+	error: { name: 'CredentialsProviderError', message: 'Could not load credentials from any providers' },
+} as const;
 
 export default defineCheck({
 	id: 'imds-throttled',
@@ -29,26 +37,32 @@ export default defineCheck({
 		'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/monitoring-network-performance-ena.html',
 		'https://repost.aws/knowledge-center/ec2-linux-metadata-retrieval',
 	],
-	needs: ['imds', 'chain', 'bedrock'],
+	needs: ['imds', 'chain', 'bedrock', 'refresh'],
 	judge: (facts) => {
 		const evidence = ASKED.flatMap((name) => {
 			const outcome = facts.imds[name];
-			const throttled = outcome.kind === 'refused' && [429, 503].includes(outcome.status);
-			return throttled ? [{ fact: `imds.${name}`, value: showOutcome(outcome) }] : [];
+			return outcome.kind === 'refused' && isThrottle(outcome.status)
+				? [{ fact: `imds.${name}`, value: showOutcome(outcome) }]
+				: [];
 		});
+		// By the time that all is asked once more, the service may answer again.
+		const status = 'missed' in facts.refresh ? facts.refresh.missed?.metadataStatus : undefined;
+		if (isThrottle(status)) evidence.push({ fact: 'refresh.missed.metadataStatus', value: String(status) });
 		if (evidence.length === 0) return undefined;
 		if (failedAt(facts, 'imds')) return { evidence };
 		return wonBy(facts, 'imds') ? { severity: 'warning', evidence } : undefined;
 	},
-	explains: ['credentials-none'],
+	explains: ['credentials-none', 'refresh-failing'],
 	examples: {
 		bad: [
 			{ facts: { imds: { ...ec2.imds, token: busy, tokenless: busy }, chain: noCredentials(ec2) } },
 			{ facts: { imds: { ...ec2.imds, instanceProfile: busy } } },
+			{ facts: { refresh: { ...renewed, missed: { ...missed, metadataStatus: 503 } } } },
 		],
-		good: {
-			facts: { imds: { ...ec2.imds, role: refused(404, '', 'Not Found') }, chain: noCredentials(ec2) },
-		},
+		good: [
+			{ facts: { imds: { ...ec2.imds, role: refused(404, '', 'Not Found') }, chain: noCredentials(ec2) } },
+			{ facts: { refresh: { ...renewed, missed: { ...missed, metadataStatus: 404 } } } },
+		],
 	},
 	reproduce: { on: 'ec2', imds: { token: { status: 503 }, tokenless: { status: 503 } } },
 });

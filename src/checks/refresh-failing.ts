@@ -1,6 +1,7 @@
 import { defineCheck } from '../core/check.ts';
 import { ec2 } from '../core/healthy.ts';
 import { text } from '../core/prose.ts';
+import { missedOf, tellRefresh } from '../core/renewal/words.ts';
 
 const failed = {
 	kind: 'failed',
@@ -8,47 +9,60 @@ const failed = {
 	at: '2026-11-23T17:56:00Z',
 } as const;
 
+const rotated = { kind: 'rotated', from: 'ASIA…PLE1', to: 'ASIA…PLE2', at: '2026-11-23T17:56:30Z' } as const;
+const missed = { requests: 2, of: 40, at: failed.at, error: failed.error } as const;
+
 export default defineCheck({
 	id: 'refresh-failing',
 	section: 'runtime',
 	severity: 'error',
-	title: 'The credentials were not renewed',
+	title: 'The renewal of the credentials fails',
 	symptom: text`
-		While this tool watched, the credentials came to their end and no new ones took their place:
-		{outcome}.`,
+		While this tool watched, requests were left without valid credentials: {outcome}.`,
 	cause: text`
 		The source that gave the credentials at first gave none later: a metadata service or agent that
-		fell silent, a session that nobody signs in to again, or keys that nothing renews.`,
+		fell silent, a session that nobody signs in to again, or keys that nothing renews. InsightWorker asks
+		that source anew with each request, so it fails at once, even where older keys are still good.`,
 	fix: text`
-		Examine the machine again now, in this state: the findings name the source that fails. A process
-		that keeps running does not recover before that source does.`,
-	commands: ['iw-doctor check', 'iw-doctor'],
+		Mend the source that the other findings name; the machine was examined right after the failure.
+		A process that keeps running recovers when that source does, save what it has read from a file:
+		that takes a restart.`,
+	commands: ['iw-doctor', 'iw-doctor watch --for 1h'],
 	links: [
 		'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instance-metadata-security-credentials.html',
 		'https://docs.aws.amazon.com/sdkref/latest/guide/feature-static-credentials.html',
 	],
 	needs: ['refresh'],
 	judge: ({ refresh }) => {
-		if (refresh.kind !== 'failed' && refresh.kind !== 'never') return undefined;
-		const outcome =
-			refresh.kind === 'failed'
-				? `at ${refresh.at} the renewal failed with ${refresh.error.name}: ${refresh.error.message}`
-				: `they expired at ${refresh.expired} and nothing renewed them`;
+		const failed = refresh.kind === 'failed' || refresh.kind === 'never';
+		// Renewed in the end: a hiccup, which the product does not bridge with the keys that it has.
+		const outcome = failed ? tellRefresh(refresh) : missedOf(refresh);
+		if (outcome === undefined) return undefined;
 		return {
-			evidence: [{ fact: 'refresh', value: outcome }],
+			severity: failed ? 'error' : 'warning',
+			evidence: [{ fact: failed ? 'refresh' : 'refresh.missed', value: outcome }],
 			slots: { outcome: outcome.replace(/\.$/, '') },
 		};
 	},
-	explains: ['sts-expired-token'],
+	explains: [],
 	examples: {
 		bad: [
 			{ facts: { refresh: failed } },
 			{ facts: { refresh: { kind: 'never', expired: '2026-11-23T18:00:00Z' } } },
+			{ facts: { refresh: { ...rotated, missed } } },
 		],
 		good: [
 			{ facts: { refresh: ec2.refresh } },
-			{ facts: { refresh: { kind: 'rotated', from: 'ASIA…PLE1', to: 'ASIA…PLE2', at: failed.at } } },
+			{ facts: { refresh: rotated } },
+			{ facts: { refresh: { kind: 'pending', accessKeyId: 'ASIA…PLE1', until: failed.at } } },
 		],
 	},
-	reproduce: { impossible: 'Only watch sees a renewal; a single examination is over before one is due.' },
+	reproduce: {
+		on: 'ec2',
+		imds: { expiresInS: 4, renews: false },
+		command: 'watch',
+		args: ['--interval', '300ms', '--for', '40s'],
+		rootCause: 'imds-credentials-expired',
+		exit: 1,
+	},
 });

@@ -31,5 +31,12 @@ export default defineCheck({
 		},
 		good: { facts: { refresh: ec2.refresh } },
 	},
-	reproduce: { impossible: 'Only watch sees a renewal; a single examination is over before one is due.' },
+	reproduce: {
+		on: 'ec2',
+		imds: { expiresInS: 8 },
+		command: 'watch',
+		args: ['--interval', '300ms', '--for', '40s'],
+		rootCause: null,
+		exit: 0,
+	},
 });

@@ -1,11 +1,11 @@
 import yargs from 'yargs';
 import { hideBin } from 'yargs/helpers';
 import { thrown } from '../host/failure.ts';
-import { DIFF, EXAMINATION, type Options, POLICY, REPLAY } from './options.ts';
+import { DIFF, EXAMINATION, type Options, POLICY, REPLAY, WATCH } from './options.ts';
 import { isUsageError, unknownWord, usageError } from './usage-error.ts';
 import { VERSION } from './version.ts';
 
-const COMMANDS = ['check', 'diff', 'explain', 'policy', 'replay', 'simulate'] as const;
+const COMMANDS = ['check', 'diff', 'explain', 'policy', 'replay', 'simulate', 'watch'] as const;
 
 const SIMULATION = {
 	serve: { type: 'boolean', describe: 'keep it up, and print the variables that point there' },
@@ -71,6 +71,12 @@ const run = async (argv: readonly string[]): Promise<number> => {
 					.options({ ...SIMULATION, ...EXAMINATION }),
 			settle(async (options) => (await import('./simulate.ts')).simulateCommand(options, argv)),
 		)
+		.command(
+			'watch',
+			'stay until the credentials have been replaced, and say whether that works',
+			(y) => y.options(WATCH),
+			settle(async (options) => (await import('./watch.ts')).watchCommand(options)),
+		)
 		.strict()
 		.version(VERSION)
 		.help()
@@ -97,9 +103,11 @@ const plainly = async (error: Error, argv: readonly string[]): Promise<Error> =>
 	if (unknown === undefined) return error;
 	const typed = argv.find((word) => word.replace(/^-+/, '').split('=')[0] === unknown) ?? unknown;
 	if (!typed.startsWith('-')) return unknownWord('no such command', unknown, COMMANDS);
-	const known = ['help', 'version', ...Object.keys({ ...SIMULATION, ...EXAMINATION, ...POLICY })].map(
-		(name) => `--${name}`,
-	);
+	const known = [
+		'help',
+		'version',
+		...Object.keys({ ...SIMULATION, ...EXAMINATION, ...POLICY, ...WATCH }),
+	].map((name) => `--${name}`);
 	return unknownWord('no such option', typed.split('=')[0] ?? typed, known);
 };
 

@@ -57,6 +57,15 @@ export const DIFF = {
 	'no-color': EXAMINATION['no-color'],
 } as const;
 
+const { only: _only, skip: _skip, list: _list, 'dry-run': _dryRun, wait: _wait, ...WHOLE } = EXAMINATION;
+
+/** The options of `watch`: it examines the whole machine, and looks again and again. */
+export const WATCH = {
+	for: value('at most so long: 90s, 30m, 8h [until they are replaced, or end]'),
+	interval: value('between two looks [30s]'),
+	...WHOLE,
+} as const;
+
 /** The options of `policy`. */
 export const POLICY = {
 	trust: toggle('the trust policy of the role instead'),

@@ -1,4 +1,5 @@
 import { checks } from '../checks/index.ts';
+import type { Scenario } from '../core/scenario.ts';
 import { serve, simulate } from '../simulator/run.ts';
 import { scenariosOf } from '../simulator/scenarios.ts';
 import { flag, type Options, outputs, sections, timeout } from './options.ts';
@@ -22,14 +23,18 @@ export const simulateCommand = async (options: Options, argv: readonly string[])
 	sections(options);
 	timeout(options);
 	const { exitCode } = await simulate(scenario, {
-		program: program(),
+		program: program(scenario),
 		args: passedOn(argv, name),
 		stdio: 'inherit',
 	});
 	return exitCode;
 };
 
-const program = (): readonly [string, string, string] => [process.execPath, process.argv[1] ?? '', 'check'];
+const program = ({ command = 'check' }: Scenario): readonly [string, string, string] => [
+	process.execPath,
+	process.argv[1] ?? '',
+	command,
+];
 
 /** What stands on the command line for the examination itself. */
 const passedOn = (argv: readonly string[], scenario: string): readonly string[] => {
@@ -66,7 +71,7 @@ const tour = async (): Promise<number> => {
 		const scenario = scenarios[name];
 		if (scenario === undefined) continue;
 		await print(`$ iw-doctor simulate ${name}\n`);
-		const { exitCode } = await simulate(scenario, { program: program(), stdio: 'inherit' });
+		const { exitCode } = await simulate(scenario, { program: program(scenario), stdio: 'inherit' });
 		await print(`exit code ${exitCode}\n\n`);
 		if (exitCode !== scenario.exit) astray++;
 	}

@@ -8,10 +8,7 @@ const PATIENCE = 300;
 
 /** Names what is being waited for, on standard error and on a terminal only. */
 export const startSpinner = (): Spinner => {
-	const { CI, TERM } = process.env;
-	// A terminal that does not tell its width is one that a spinner would fill without end.
-	if (!process.stderr.isTTY || !process.stderr.columns || CI || TERM === 'dumb')
-		return { say: () => {}, stop: () => {} };
+	if (!showsProgress()) return { say: () => {}, stop: () => {} };
 	let waitingFor = 'the configuration';
 	let shown: { text: string; stop: () => void } | undefined;
 	let stopped = false;
@@ -31,6 +28,13 @@ export const startSpinner = (): Spinner => {
 			shown?.stop();
 		},
 	};
+};
+
+/** Whether a line that is drawn again and again has a place on standard error. */
+export const showsProgress = (): boolean => {
+	const { CI, TERM } = process.env;
+	// A terminal that does not tell its width is one that a spinner would fill without end.
+	return Boolean(process.stderr.isTTY && process.stderr.columns && !CI && TERM !== 'dumb');
 };
 
 const wording = (what: string): string => `waiting for ${what}`;

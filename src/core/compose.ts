@@ -22,7 +22,8 @@ export interface Composition {
 export const compose = (facts: Facts, how: Composition): Report => {
 	const judged = judge(how.checks.filter(asked(facts.request.sections)), facts);
 	const findings = rank(ignoring(judged.findings, how.ignore ?? []), how.checks, judged.following);
-	const rows = [...how.rows.map((row) => tellRow(row, facts)), ...defectRows(facts, judged.crashed)];
+	const steps = how.rows.filter(({ applies }) => applies?.(facts) ?? true);
+	const rows = [...steps.map((row) => tellRow(row, facts)), ...defectRows(facts, judged.crashed)];
 	const status = statusOf(facts, rows, findings);
 	const { verdict } = facts.chain;
 	return {

@@ -487,12 +487,83 @@ export interface Runtime {
 	readonly installation: Outcome<Installation>;
 }
 
+/**
+ * The two ways in which a process has credentials. `kept`: one client of the SDK that stays open and refreshes
+ * what it has. `anew`: resolved again for each request, as the product's client does.
+ */
+export type Holder = 'kept' | 'anew';
+
+/** One thing that `watch` saw change, `at` an ISO 8601 time. */
+export type Change = { readonly at: string } & (
+	| {
+			readonly kind: 'holds';
+			readonly holder: Holder;
+			readonly stage: StageId;
+			readonly credentials: Fingerprint;
+			/** Key that was held before; absent for the first. */
+			readonly from?: string;
+	  }
+	/** What is held is past its end, and nothing newer came. */
+	| {
+			readonly kind: 'ended';
+			readonly holder: Holder;
+			readonly stage: StageId;
+			readonly credentials: Fingerprint;
+	  }
+	| {
+			readonly kind: 'fails';
+			readonly holder: Holder;
+			readonly stage: StageId;
+			readonly error: ErrorFact;
+	  }
+	/** Every request gets a new session; told once. */
+	| { readonly kind: 'mints'; readonly holder: Holder; readonly stage: StageId }
+	/** A file was written that a running process has read already and does not read again. */
+	| { readonly kind: 'file'; readonly path: string }
+);
+
+/** Requests for which there were no valid credentials while `watch` looked. */
+export interface Missed {
+	readonly requests: number;
+	/** All that were tried. */
+	readonly of: number;
+	/** When the first of them failed, ISO 8601 UTC. */
+	readonly at: string;
+	readonly error: ErrorFact;
+	/** What the metadata service answered to a request for a token right then, where it was the last source asked. */
+	readonly metadataStatus?: number;
+}
+export interface Watched {
+	/** In order of time; of many the last. */
+	readonly changes?: readonly Change[];
+	readonly missed?: Missed;
+}
+
 /** What `watch` saw of the refresh; a single examination sees none of it. */
 export type Refresh =
 	| { readonly kind: 'unwatched' }
-	| { readonly kind: 'rotated'; readonly from: string; readonly to: string; readonly at: string }
-	| { readonly kind: 'failed'; readonly error: ErrorFact; readonly at: string }
-	| { readonly kind: 'never'; readonly expired: string };
+	/** The client that stays open has new credentials, and so has a new one. */
+	| (Watched & {
+			readonly kind: 'rotated';
+			readonly from: string;
+			readonly to: string;
+			readonly at: string;
+	  })
+	| (Watched & { readonly kind: 'failed'; readonly error: ErrorFact; readonly at: string })
+	| (Watched & { readonly kind: 'never'; readonly expired: string })
+	/** Nothing can renew what is held in a running process, so nothing was waited for. */
+	| (Watched & { readonly kind: 'fixed'; readonly because: FixedBy; readonly accessKeyId?: string })
+	/** The watch ended before the credentials were replaced, and they were still good. */
+	| (Watched & {
+			readonly kind: 'pending';
+			readonly accessKeyId?: string;
+			readonly expiration?: string;
+			/** When the watch ended, ISO 8601 UTC. */
+			readonly until: string;
+	  });
+
+/** A Bedrock API key; keys in the environment of the process; keys whose source states no end. */
+export type FixedBy = 'bearer' | 'environment' | 'no-end';
 
 /** What was asked of this run. */
 export interface Request {

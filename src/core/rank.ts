@@ -14,7 +14,14 @@ export const rank = (
 	following: ReadonlySet<string> = new Set(),
 ): readonly Finding[] => {
 	const order = new Map(checks.map((check, index) => [check.id, index]));
-	const explains = new Map(checks.map((check) => [check.id, check.explains]));
+	const fallbacks = new Map(checks.filter((check) => check.fallback).map((check) => [check.id, check]));
+	// What takes the place of a last resort takes over what that would explain.
+	const explains = new Map(
+		checks.map(({ id, explains: own }) => [
+			id,
+			[...own, ...own.flatMap((one) => fallbacks.get(one)?.explains ?? [])],
+		]),
+	);
 	const byWeight = [...findings].sort(
 		(a, b) =>
 			Number(a.ignored ?? false) - Number(b.ignored ?? false) ||
@@ -31,7 +38,6 @@ export const rank = (
 				!following.has(other.id) &&
 				(following.has(finding.id) || explains.get(other.id)?.includes(finding.id)),
 		)?.id;
-	const fallbacks = new Set(checks.filter((check) => check.fallback).map((check) => check.id));
 	const marked = byWeight.flatMap((finding) => {
 		const cause = causeOf(finding);
 		if (cause === undefined) return [finding];

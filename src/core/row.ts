@@ -11,6 +11,8 @@ export interface RowDefinition {
 	readonly touches: string;
 	/** What it costs; nothing but time where absent. */
 	readonly cost?: string;
+	/** Whether there is such a step in this run; in every run where absent. */
+	readonly applies?: (facts: Facts) => boolean;
 	readonly judge: (facts: Facts) => RowResult;
 }
 

@@ -51,6 +51,8 @@ export interface ImdsKnobs {
 	readonly delayMs?: number;
 	/** Seconds until the credentials expire; negative for the past. Default 6 hours. */
 	readonly expiresInS?: number;
+	/** False where the first credentials are handed out for ever; else new ones come near their end. */
+	readonly renews?: false;
 }
 
 export interface ContainerKnobs {
@@ -59,6 +61,8 @@ export interface ContainerKnobs {
 	readonly task?: Answer;
 	/** Seconds until the credentials expire; negative for the past. Default 6 hours. */
 	readonly expiresInS?: number;
+	/** False where the first credentials are handed out for ever; else new ones come near their end. */
+	readonly renews?: false;
 	/** Role of the task or of the Pod Identity association. */
 	readonly role?: string;
 }
@@ -69,6 +73,8 @@ export interface StsKnobs {
 	readonly assumeRole?: Answer | ServiceError;
 	readonly assumeRoleWithWebIdentity?: Answer | ServiceError;
 	readonly delayMs?: number;
+	/** Seconds that a session of an assumed role lasts. Default what is asked for, which is an hour. */
+	readonly expiresInS?: number;
 	/** Seconds that the service's clock is ahead of ours. */
 	readonly clockAheadS?: number;
 }
@@ -87,6 +93,18 @@ export interface BedrockKnobs {
 	readonly delayMs?: number;
 	readonly clockAheadS?: number;
 }
+
+/** How services answer from some moment on: each knob that is named stands over the one before. */
+export interface Later {
+	/** Seconds since the first request that came in. */
+	readonly afterS: number;
+	readonly imds?: Turned<ImdsKnobs>;
+	readonly container?: Turned<ContainerKnobs>;
+	readonly sts?: Turned<StsKnobs>;
+	readonly sso?: Turned<SsoKnobs>;
+}
+/** A port that is open stays so: what comes later can be silent, and not refuse connections. */
+type Turned<Knobs> = Omit<Knobs, 'reach'> & { readonly reach?: 'answers' | 'silence' | 'hangup' };
 
 /** A file of the examined machine. A string is its text. */
 export type FileSpec =
@@ -107,6 +125,8 @@ export interface Scenario {
 	readonly sts?: StsKnobs;
 	readonly sso?: SsoKnobs;
 	readonly bedrock?: BedrockKnobs;
+	/** What changes while the simulation runs, in the order of time. */
+	readonly later?: readonly Later[];
 	/**
 	 * Seconds after which every service answers as on a healthy machine; what keeps it from being
 	 * reached at all stays, and so do variables and files.
@@ -126,7 +146,9 @@ export interface Scenario {
 	 * path `{sha1:TEXT}` stands for the digest of a text, by which the cache of SSO names its files.
 	 */
 	readonly files?: Readonly<Record<string, FileSpec>>;
-	/** Further arguments of `check`. */
+	/** The command that is run there; `check` unless given. */
+	readonly command?: 'check' | 'watch';
+	/** Further arguments of that command. */
 	readonly args?: readonly string[];
 	/** What the whole program must say: id of findings[0] where the run fails, null where it does not. */
 	readonly rootCause?: string | null;

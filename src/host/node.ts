@@ -2,33 +2,30 @@ import { readFileSync } from 'node:fs';
 import { homedir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { Subject } from '../core/facts.ts';
+import { bounded } from './bounded.ts';
 import { watchChildren } from './children.ts';
-import { deadline, inTime, OUT_OF_TIME } from './deadline.ts';
+import { deadline } from './deadline.ts';
 import { readFile } from './files.ts';
 import type { Host, Simulation } from './host.ts';
-import { ask } from './http.ts';
 import { Secrets } from './secrets.ts';
 
 /** This process as the subject, with `timeoutMs` milliseconds for all that is asked. */
 export const nodeHost = (timeoutMs: number): Host => {
 	const simulation = readSimulation(process.env.IW_DOCTOR_SIMULATION);
 	const home = homedir();
-	const limit = deadline(timeoutMs);
 	return {
 		subject: subject(home),
 		env: process.env,
 		home,
 		cwd: process.cwd(),
 		secrets: new Secrets(),
-		deadline: limit,
+		...bounded(deadline(timeoutMs)),
 		simulation,
 		nodeVersion: process.version,
 		execPath: process.execPath,
 		now: () => new Date(),
 		readFile,
 		readSystemFile: (path) => readFile(simulation.root === '' ? path : join(simulation.root, path)),
-		ask: async (request) =>
-			inTime(limit, await Promise.race([ask(request), limit.wasCut.then(() => OUT_OF_TIME)])),
 		children: watchChildren(),
 		warnings: [],
 	};

@@ -40,12 +40,9 @@ const ENTERED: readonly (readonly [text: string, stage: StageId])[] = [
 export const runDefaultChain = async (host: Host): Promise<ChainRun> => {
 	const { defaultProvider } = await import('@aws-sdk/credential-provider-node');
 	let stage: StageId = 'env';
-	const enter = (...parts: readonly unknown[]) => {
-		const text = parts.map(String).join(' ');
-		stage = ENTERED.find(([link]) => text.includes(link))?.[1] ?? stage;
-	};
-	const speak = (...parts: readonly unknown[]) => host.warnings.push(redact(parts.map(String).join(' ')));
-	const logger = { debug: enter, trace: () => {}, info: () => {}, warn: speak, error: speak };
+	const logger = chainLogger(host, (entered) => {
+		stage = entered;
+	});
 	const began = performance.now();
 	const elapsed = () => Math.round(performance.now() - began);
 	const resolved = defaultProvider({ logger })().then(
@@ -72,6 +69,28 @@ export const runDefaultChain = async (host: Host): Promise<ChainRun> => {
 	// A rejection that nobody holds, as of an MFA profile's source, is told only once this turn is over.
 	await nextTurn();
 	return run;
+};
+
+/** What the SDK writes to while it resolves. */
+export interface Logger {
+	readonly trace: (...parts: readonly unknown[]) => void;
+	readonly debug: (...parts: readonly unknown[]) => void;
+	readonly info: (...parts: readonly unknown[]) => void;
+	readonly warn: (...parts: readonly unknown[]) => void;
+	readonly error: (...parts: readonly unknown[]) => void;
+}
+
+/** Hears from the chain itself which link it enters, and keeps what it warns of. */
+export const chainLogger = (host: Host, enter: (stage: StageId) => void): Logger => {
+	const speak = (...parts: readonly unknown[]) => {
+		host.warnings.push(redact(parts.map(String).join(' ')));
+	};
+	const debug = (...parts: readonly unknown[]) => {
+		const text = parts.map(String).join(' ');
+		const stage = ENTERED.find(([link]) => text.includes(link))?.[1];
+		if (stage !== undefined) enter(stage);
+	};
+	return { trace: () => {}, debug, info: () => {}, warn: speak, error: speak };
 };
 
 export const remember = (host: Host, credentials: Credentials): void => {

@@ -1,7 +1,7 @@
 import type { Clock, Sts } from '../core/facts.ts';
 import { redact } from '../core/redact.ts';
 import type { Host } from '../host/host.ts';
-import type { Credentials } from './chain.ts';
+import type { Credentials, Logger } from './chain.ts';
 import { httpHandler } from './http-handler.ts';
 import { callOutcome, type Wire } from './service-call.ts';
 
@@ -29,6 +29,16 @@ export const probeSts = async (host: Host, region: string, credentials: Credenti
 	client.destroy();
 	const offsets = wire.offsetMs === undefined ? [] : [{ host: endpoint, ms: wire.offsetMs }];
 	return { sts: { endpoint, region, identity }, offsets };
+};
+
+/** What a client that stays open signs with, time after time: the SDK's own memory, and its own refresh. */
+export const keptCredentials = async (
+	region: string,
+	logger: Logger,
+): Promise<() => Promise<Credentials>> => {
+	const { STSClient } = await import('@aws-sdk/client-sts');
+	const { config } = new STSClient({ region, logger });
+	return () => config.credentials();
 };
 
 /** Host and port that a client of this region asks: a configured endpoint, or the region's own. */

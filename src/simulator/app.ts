@@ -2,6 +2,7 @@ import type { Answer, AnswerBody, Reach, Scenario } from '../core/scenario.ts';
 import { bedrock } from './bedrock.ts';
 import { container } from './container.ts';
 import { imds } from './imds.ts';
+import { scenarioAt } from './later.ts';
 import { sso } from './sso.ts';
 import { sts } from './sts.ts';
 import type { Asked, Handler, Service, World } from './world.ts';
@@ -32,8 +33,10 @@ export const createApp = (scenario: Scenario, now: () => number = Date.now): App
 	const healed: Scenario = { on: scenario.on };
 	const { healsAfterS = Number.POSITIVE_INFINITY } = scenario;
 	const sessions: World['sessions'] = new Map();
+	let first: number | undefined;
 	return (asked) => {
-		const current = now() - began < healsAfterS * 1000 ? scenario : healed;
+		first ??= now();
+		const current = now() - began < healsAfterS * 1000 ? scenarioAt(scenario, now() - first) : healed;
 		const world: World = { scenario: current, now, began, sessions };
 		const reach = reachOf(asked.service, current);
 		if (reach === 'silence' || reach === 'hangup') return reach;

@@ -60,7 +60,8 @@ const podCredentials = ({ headers }: Asked, world: World): Answer => {
 };
 
 const document = (world: World, wanted: Wanted) => {
-	const given = issue(world, { ...wanted, expiresInS: world.scenario.container?.expiresInS });
+	const { expiresInS, renews } = world.scenario.container ?? {};
+	const given = issue(world, { ...wanted, expiresInS, renews });
 	return {
 		AccessKeyId: given.accessKeyId,
 		SecretAccessKey: given.secretAccessKey,

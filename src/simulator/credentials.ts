@@ -19,12 +19,15 @@ export interface Wanted {
 	readonly session: string;
 	/** Seconds from issue until the end; negative for the past. Default 6 hours. */
 	readonly expiresInS?: number | undefined;
+	/** False where the next one is never handed out. */
+	readonly renews?: false | undefined;
 }
 
 /** Hands out the key of a role, and remembers whose it is. Near its end the next one is handed out. */
 export const issue = (world: World, wanted: Wanted): Issued => {
 	const lifetime = (wanted.expiresInS ?? 6 * 3600) * 1000;
-	const generation = lifetime > 0 ? Math.floor((world.now() - world.began) / (lifetime * RENEWAL)) : 0;
+	const renewed = lifetime > 0 && wanted.renews !== false;
+	const generation = renewed ? Math.floor((world.now() - world.began) / (lifetime * RENEWAL)) : 0;
 	const arn = assumedRole(wanted.role, wanted.session);
 	const letter = String.fromCharCode('A'.charCodeAt(0) + (generation % 26));
 	const accessKeyId = keyId('ASIA', `${wanted.source} ${arn} ${generation}`, wanted.source + letter);

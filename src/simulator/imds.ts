@@ -66,8 +66,8 @@ const PLAIN: Readonly<Record<string, string>> = {
 /** Milliseconds that a session of an instance's role lasts. */
 const SESSION = 6 * 3_600_000;
 
-const credentials = (role: string, { expiresInS }: ImdsKnobs, world: World): Answer => {
-	const given = issue(world, { source: 'EC2', role, session: INSTANCE_ID, expiresInS });
+const credentials = (role: string, { expiresInS, renews }: ImdsKnobs, world: World): Answer => {
+	const given = issue(world, { source: 'EC2', role, session: INSTANCE_ID, expiresInS, renews });
 	return json({
 		Code: 'Success',
 		LastUpdated: timestamp(given.expires - SESSION),

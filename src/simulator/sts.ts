@@ -82,7 +82,8 @@ const sessionOf = (input: URLSearchParams, source: 'STS' | 'WEB', world: World):
 	if (!/^arn:[^:]+:iam::\d{12}:role\/.+$/.test(role))
 		return { status: 400, code: 'ValidationError', message: `${role} is invalid` };
 	const session = input.get('RoleSessionName') ?? 'session';
-	const expiresInS = Math.min(Number(input.get('DurationSeconds')) || 3600, 43_200);
+	const wanted = Math.min(Number(input.get('DurationSeconds')) || 3600, 43_200);
+	const { expiresInS = wanted } = world.scenario.sts ?? {};
 	const given = issue(world, { source, role, session, expiresInS });
 	const identity = world.sessions.get(given.accessKeyId)?.identity;
 	const user = elements({ Arn: identity?.arn ?? '', AssumedRoleId: identity?.userId ?? '' });

@@ -36,6 +36,7 @@ export interface Session {
 
 /** What the services share: the scenario, one clock, and the keys that they have handed out. */
 export interface World {
+	/** As it stands now: what comes later in it is there once its time has come. */
 	readonly scenario: Scenario;
 	/** Milliseconds since 1970. */
 	readonly now: () => number;
