@@ -254,6 +254,32 @@ describe('the metadata service', () => {
 		expect(key().AccessKeyId).not.toBe(first.AccessKeyId);
 		expect(key().Expiration).toBe('2026-11-23T12:03:00Z');
 	});
+
+	it('hands out the same key past its end where it does not renew, and changes when its time has come', () => {
+		let now = Date.parse('2026-11-23T12:00:00Z');
+		const app = createApp(
+			{
+				on: 'ec2',
+				imds: { tokens: 'optional', expiresInS: 100, renews: false },
+				later: [{ afterS: 200, imds: { roles: { status: 503 } } }, { afterS: 300 }],
+			},
+			() => now,
+		);
+		const ask = (path: string) => {
+			const reply = app({ service: 'imds', method: 'GET', path, headers: {}, body: '' });
+			if (typeof reply === 'string') throw new Error(reply);
+			return reply;
+		};
+		const roles = '/latest/meta-data/iam/security-credentials/';
+		const first = ask(`${roles}InsightWorkerRole`).body;
+		now += 199_000;
+		expect(ask(`${roles}InsightWorkerRole`).body).toEqual(first);
+		expect(ask(roles).status).toBe(200);
+		now += 1000;
+		expect(ask(roles).status).toBe(503);
+		now += 100_000;
+		expect(ask(roles).status).toBe(200);
+	});
 });
 
 describe('Bedrock by the SDK', () => {

@@ -61,7 +61,7 @@ export default defineCheck({
 		on: 'ec2',
 		imds: { expiresInS: 4, renews: false },
 		command: 'watch',
-		args: ['--interval', '300ms', '--for', '40s'],
+		args: ['--interval', '700ms', '--for', '40s'],
 		rootCause: 'imds-credentials-expired',
 		exit: 1,
 	},

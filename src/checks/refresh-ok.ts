@@ -33,9 +33,9 @@ export default defineCheck({
 	},
 	reproduce: {
 		on: 'ec2',
-		imds: { expiresInS: 8 },
+		imds: { expiresInS: 6 },
 		command: 'watch',
-		args: ['--interval', '300ms', '--for', '40s'],
+		args: ['--interval', '700ms', '--for', '40s'],
 		rootCause: null,
 		exit: 0,
 	},

@@ -94,7 +94,7 @@ export interface BedrockKnobs {
 	readonly clockAheadS?: number;
 }
 
-/** How services answer from some moment on: each knob that is named stands over the one before. */
+/** How services answer from some moment on: each knob that is named stands over that of the scenario. */
 export interface Later {
 	/** Seconds since the first request that came in. */
 	readonly afterS: number;
@@ -125,7 +125,7 @@ export interface Scenario {
 	readonly sts?: StsKnobs;
 	readonly sso?: SsoKnobs;
 	readonly bedrock?: BedrockKnobs;
-	/** What changes while the simulation runs, in the order of time. */
+	/** What changes while the simulation runs, in the order of time; the last whose time has come counts. */
 	readonly later?: readonly Later[];
 	/**
 	 * Seconds after which every service answers as on a healthy machine; what keeps it from being
