@@ -197,7 +197,7 @@ describe.concurrent('watch, while it runs', () => {
 	it('tells of each change on standard output, and nothing secret', async () => {
 		const { said, ended, stdout, close } = await started({ on: 'ec2', imds: { expiresInS: 5 } });
 		try {
-			await said(/Z {2}long-lived {3}imds {10}ASIA…EC2\w, until /);
+			await said(/Z {2}long-lived {3}imds {10}ASIA…EC2\w, until \d/);
 			await said(/Z {2}per request {2}imds {10}ASIA…EC2\w → ASIA…EC2\w, until /);
 			expect(await ended).toBe(0);
 			await said(/Renewal of the credentials/);

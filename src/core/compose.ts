@@ -135,6 +135,8 @@ const summary = (facts: Facts, status: Status, findings: readonly Finding[]): st
 		return `An expectation does not hold: ${first.evidence.map(({ value }) => value).join('; ')}.`;
 	if (status === 'fail' && first !== undefined)
 		return `InsightWorker cannot reach Bedrock from here: ${first.title}.`;
+	if (status === 'incomplete' && facts.refresh.kind === 'pending' && !facts.request.deadlineHit)
+		return 'The watch ended before the credentials were renewed; what was seen until then is no failure.';
 	if (status === 'incomplete')
 		return 'The examination could not be finished; what is known so far is no failure.';
 	const { verdict } = facts.chain;

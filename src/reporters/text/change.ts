@@ -5,7 +5,7 @@ import type { Paint } from '../../core/paint.ts';
 /** One line about one thing that a watch saw change: when, who, and what. */
 export const changeLine = (change: Change, paint: Paint): string => {
 	const safely = paint.unicode ? escapeText : escapeToAscii;
-	const time = paint.dim(`${change.at.slice(0, 19)}Z`);
+	const time = paint.dim(clock(change.at));
 	if (change.kind === 'file') {
 		const what = 'was written; a process that has read it before does not read it again';
 		return `${time}  ${'file'.padEnd(WIDTH)}  ${paint.warn(safely(`${change.path} ${what}`))}`;
@@ -27,7 +27,7 @@ const tell = (change: Held, paint: Paint): readonly [(text: string) => string, s
 			const { accessKeyId, expiration } = change.credentials;
 			const arrow = paint.unicode ? '→' : '->';
 			const from = change.from === undefined ? '' : `${change.from} ${arrow} `;
-			const until = expiration === undefined ? '' : `, until ${expiration.slice(0, 19)}Z`;
+			const until = expiration === undefined ? '' : `, until ${end(expiration, change.at)}`;
 			return [change.from === undefined ? plain : paint.ok, `${from}${accessKeyId}${until}`];
 		}
 		case 'ended':
@@ -40,3 +40,9 @@ const tell = (change: Held, paint: Paint): readonly [(text: string) => string, s
 };
 
 const plain = (text: string): string => text;
+
+/** The time of day: a watch lasts a day at most. */
+const clock = (time: string): string => `${time.slice(11, 19)}Z`;
+
+const end = (time: string, now: string): string =>
+	time.slice(0, 10) === now.slice(0, 10) ? clock(time) : `${time.slice(0, 16).replace('T', ' ')}Z`;
