@@ -2,7 +2,7 @@ import { defineCheck } from '../core/check.ts';
 import { wonBy } from '../core/ending.ts';
 import type { Installation } from '../core/facts.ts';
 import { ec2, podIdentity } from '../core/healthy.ts';
-import { npmScope, olderThan } from '../core/installation.ts';
+import { KEYS_FIRST, npmScope, olderThan } from '../core/installation.ts';
 import { text } from '../core/prose.ts';
 
 const POD_IDENTITY = 'EKS Pod Identity';
@@ -12,7 +12,6 @@ const FEATURES = [
 	{ feature: 'the token exchange of IMDSv2', v2: '2.722.0', v3: '3.0.0' },
 	{ feature: POD_IDENTITY, v2: '2.1550.0', v3: '3.458.0' },
 ] as const;
-const KEYS_FIRST = '0.33.3';
 
 /** What this installation is too old for. */
 const lackingIn = ({ sdk, sdkPackage, bedrockClient }: Installation) => {

@@ -474,17 +474,32 @@ export interface Clock {
 export interface Installation {
 	/** Folder of the product's package. */
 	readonly path: string;
+	/** What led there: a running process, the command that a shell would start, or a folder where packages are put. */
+	readonly by?: 'process' | 'command' | 'folder';
 	readonly version?: string;
 	/** Version of the AWS SDK's credential provider that the product would load, such as `3.400.0` or `2.1500.0`. */
 	readonly sdk?: string;
 	/** Which package `sdk` is the version of. */
 	readonly sdkPackage?: string;
+	/** The Node.js that this package wants, as its `engines` say: `>=20.0.0`. */
+	readonly sdkNode?: string;
 	/** Version of `@anthropic-ai/bedrock-sdk`. */
 	readonly bedrockClient?: string;
+	/** Version of `@aws-sdk/client-bedrock-runtime`. */
+	readonly bedrockRuntime?: string;
+}
+/** A Node.js that was not run to learn its version. */
+export interface ProductNode {
+	readonly path: string;
+	/** `v22.19.0` */
+	readonly version: string;
 }
 export interface Runtime {
+	/** The Node.js of this examination. */
 	readonly node: string;
 	readonly installation: Outcome<Installation>;
+	/** The Node.js of the product; left out where neither its process nor an installation is known. */
+	readonly product?: Outcome<ProductNode>;
 }
 
 /**

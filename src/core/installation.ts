@@ -22,3 +22,14 @@ export const npmScope = ({ path }: Installation): string => {
 	const folder = path.replace(/[\\/]node_modules[\\/]insightworker$/, '');
 	return /[\\/]lib$/.test(folder) ? '--global' : `--prefix=${folder}`;
 };
+
+/** The first version of the product's client that asks the environment by itself, before the SDK's chain. */
+export const KEYS_FIRST = '0.33.3';
+
+/** By which rule the client of this installation goes where there is AWS_PROFILE and a key in the environment. */
+export const rulesOf = ({ bedrockClient }: Installation): 'env-first' | 'profile-first' =>
+	bedrockClient !== undefined && olderThan(bedrockClient, KEYS_FIRST) ? 'profile-first' : 'env-first';
+
+/** The least version that a range of `engines` asks for, where it is as plain as `>=20.0.0`; undefined for all others. */
+export const leastOf = (range: string | undefined): string | undefined =>
+	/^>=\s*v?(\d+(?:\.\d+){0,2})$/.exec(range?.trim() ?? '')?.[1];

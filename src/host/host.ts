@@ -29,6 +29,10 @@ export interface Host {
 	readonly readFile: (path: string) => Promise<Outcome<FileRead>>;
 	/** The same for paths such as /proc and /sys, which a simulation lays elsewhere. */
 	readonly readSystemFile: (path: string) => Promise<Outcome<FileRead>>;
+	/** Where a path leads, links followed; undefined where it leads nowhere, or not for this user. */
+	readonly realPath: (path: string) => Promise<string | undefined>;
+	/** What follows a marker in a file, so many bytes of it; `absent` where the marker is nowhere in it. */
+	readonly search: (path: string, marker: string, length: number) => Promise<Outcome<string>>;
 	/** `unasked` where the deadline of the run came before the request's own bound. */
 	readonly ask: (request: Ask) => Promise<Answered | Unreachable | Unasked>;
 	/** What the SDK starts: the programs of a `credential_process`. */

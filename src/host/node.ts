@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { realpath } from 'node:fs/promises';
 import { homedir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { Subject } from '../core/facts.ts';
@@ -7,25 +8,29 @@ import { watchChildren } from './children.ts';
 import { deadline } from './deadline.ts';
 import { readFile } from './files.ts';
 import type { Host, Simulation } from './host.ts';
+import { searchFile } from './search.ts';
 import { Secrets } from './secrets.ts';
 
 /** This process as the subject, with `timeoutMs` milliseconds for all that is asked. */
 export const nodeHost = (timeoutMs: number): Host => {
 	const simulation = readSimulation(process.env.IW_DOCTOR_SIMULATION);
 	const home = homedir();
+	const limit = deadline(timeoutMs);
 	return {
 		subject: subject(home),
 		env: process.env,
 		home,
 		cwd: process.cwd(),
 		secrets: new Secrets(),
-		...bounded(deadline(timeoutMs)),
+		...bounded(limit),
 		simulation,
 		nodeVersion: process.version,
 		execPath: process.execPath,
 		now: () => new Date(),
 		readFile,
 		readSystemFile: (path) => readFile(simulation.root === '' ? path : join(simulation.root, path)),
+		realPath: (path) => realpath(path).catch(() => undefined),
+		search: (path, marker, length) => searchFile(path, marker, length, () => !limit.hit()),
 		children: watchChildren(),
 		warnings: [],
 	};

@@ -3,6 +3,7 @@ import { chainRows } from './chain.ts';
 import { configRows } from './config.ts';
 import { containerRows } from './container.ts';
 import { imdsRows } from './imds.ts';
+import { installationRows } from './installation.ts';
 import { refreshRows } from './refresh.ts';
 import { bedrockRows, stsRows } from './services.ts';
 import { webIdentityRows } from './web-identity.ts';
@@ -10,6 +11,7 @@ import { webIdentityRows } from './web-identity.ts';
 /** Every step of the examination, in the order in which it is told. */
 export const rows: readonly RowDefinition[] = [
 	...configRows,
+	...installationRows,
 	...chainRows,
 	...refreshRows,
 	...webIdentityRows,

@@ -1,5 +1,5 @@
 import type { Facts } from '../facts.ts';
-import { olderThan } from '../installation.ts';
+import { rulesOf } from '../installation.ts';
 import { productError } from './product-error.ts';
 import type { Prediction, RegionPrediction, Step } from './resolver.ts';
 import { environmentKeys } from './sdk/env.ts';
@@ -11,14 +11,9 @@ export type ProductRules = 'env-first' | 'profile-first';
 export const PRODUCT_NEEDS = [...SDK_NEEDS, 'config', 'runtime'] as const satisfies readonly (keyof Facts)[];
 type ProductFacts = Pick<Facts, (typeof PRODUCT_NEEDS)[number]>;
 
-/** The first version of the client that asks the environment by itself, before the SDK's chain. */
-const KEYS_FIRST = '0.33.3';
-
 /** The rules of the client that is installed here; of the current one where none is found. */
-export const productRules = ({ runtime: { installation } }: Pick<Facts, 'runtime'>): ProductRules => {
-	const client = installation.kind === 'ok' ? installation.value.bedrockClient : undefined;
-	return client !== undefined && olderThan(client, KEYS_FIRST) ? 'profile-first' : 'env-first';
-};
+export const productRules = ({ runtime: { installation } }: Pick<Facts, 'runtime'>): ProductRules =>
+	installation.kind === 'ok' ? rulesOf(installation.value) : 'env-first';
 
 /**
  * What the product's Bedrock client takes (@anthropic-ai/bedrock-sdk, src/client.ts and

@@ -1,0 +1,40 @@
+import { dirname, isAbsolute, join } from 'node:path';
+import type { Host } from '../../host/host.ts';
+
+/** Where a package manager puts packages: beside the product's own files, in this folder, and for everybody. */
+export const moduleFolders = async (host: Host): Promise<readonly string[]> => {
+	const { env, home, cwd, execPath } = host;
+	const npmrc = await host.readFile(join(home, '.npmrc'));
+	const text = npmrc.kind === 'ok' ? npmrc.value.bytes.toString('utf8') : '';
+	const configured = /^\s*prefix\s*=\s*(.+?)\s*$/m.exec(text)?.[1]?.replace(/^\$\{HOME\}|^~(?=\/)/, home);
+	const prefixes = [
+		env.NPM_CONFIG_PREFIX,
+		env.npm_config_prefix,
+		configured,
+		dirname(dirname(execPath)),
+		join(home, '.npm-global'),
+		join(home, '.local'),
+		'/usr/local',
+		'/usr',
+	];
+	return [
+		join(home, '.insightworker', 'node_modules'),
+		join(cwd, 'node_modules'),
+		join(home, 'node_modules'),
+		...prefixes.flatMap((prefix) =>
+			prefix ? [join(prefix, 'lib', 'node_modules'), join(prefix, 'node_modules')] : [],
+		),
+		join(home, '.config', 'yarn', 'global', 'node_modules'),
+		join(home, '.bun', 'install', 'global', 'node_modules'),
+	];
+};
+
+/** The file that a shell would start for this name, links followed; undefined where there is none. */
+export const onPath = async (host: Host, name: string): Promise<string | undefined> => {
+	for (const folder of (host.env.PATH ?? '').split(':')) {
+		if (!isAbsolute(folder)) continue;
+		const path = await host.realPath(join(folder, name));
+		if (path !== undefined) return path;
+	}
+	return undefined;
+};
