@@ -60,6 +60,12 @@ describe('what cannot be used is told in one line, with exit code 2', () => {
 		[['explain', 'imds-hop-limt'], 'no such gotcha: imds-hop-limt (did you mean imds-hop-limit?)'],
 		[['simulate', 'imds-hop-limt'], 'no such scenario: imds-hop-limt (did you mean imds-hop-limit?)'],
 		[['simulate', '--serve'], 'simulate --serve needs a scenario'],
+		[
+			['watch', '--for', 'long'],
+			'--for takes a duration such as 15000 (milliseconds), 15s or 2m, not "long"',
+		],
+		[['watch', '--interval', '10ms'], '--interval is at least 100 ms'],
+		[['watch', '--only', 'imds'], 'no such option: --only'],
 		[['policy', '--account', '12'], '--account takes twelve digits'],
 		[['--wait', 'soon'], '--wait takes a duration such as 15000 (milliseconds), 15s or 2m, not "soon"'],
 		[['--expect-account', '12'], '--expect-account takes the twelve digits of an account, not "12"'],
