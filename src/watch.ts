@@ -6,6 +6,7 @@ import { nextLook } from './core/renewal/next.ts';
 import { verdict, verdictAtEnd } from './core/renewal/verdict.ts';
 import type { Report } from './core/report.ts';
 import { productRules } from './core/resolvers/product.ts';
+import { clockOffset } from './core/skew.ts';
 import { type Examination, examine } from './examine.ts';
 import { gather, type Progress } from './gather.ts';
 import { bounded } from './host/bounded.ts';
@@ -80,7 +81,9 @@ const waitForRenewal = async (
 	const anew = askedAnew(host, productRules(first));
 	const { envFile, files } = first;
 	const changed = fileChanges(host, [envFile.path, files.credentials.path, files.config.path]);
-	const clock = () => host.now().getTime();
+	// When keys end is told by AWS's clock; servers tell it in whole seconds, so a small difference is none.
+	const offset = clockOffset(first.clock) ?? 0;
+	const clock = () => host.now().getTime() + (Math.abs(offset) > TELLING ? offset : 0);
 	let renewal: Renewal = UNSEEN;
 	while (!host.deadline.hit()) {
 		const [keptNow, anewNow, written] = await Promise.all([kept(), anew(), changed()]);
@@ -104,3 +107,6 @@ const waitForRenewal = async (
 	}
 	return verdictAtEnd(renewal, clock());
 };
+
+/** Milliseconds. */
+const TELLING = 5000;

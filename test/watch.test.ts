@@ -84,7 +84,7 @@ describe.concurrent('watch', () => {
 		const busy = { status: 503 };
 		const { refresh, exitCode, report, told } = await watched({
 			on: 'ec2',
-			later: [{ afterS: 1, imds: { token: busy, tokenless: busy } }],
+			later: [{ afterS: 5, imds: { token: busy, tokenless: busy } }],
 		});
 		expect(told).toEqual(['kept holds imds', 'anew holds imds', 'anew fails imds']);
 		expect(refresh).toMatchObject({ kind: 'failed', missed: { metadataStatus: 503 } });
@@ -123,6 +123,21 @@ describe.concurrent('watch', () => {
 		});
 		expect(refresh).toMatchObject({ kind: 'failed', error: { name: 'AccessDenied' } });
 		expect(report.rootCause).toBe('irsa-trust-mismatch');
+	});
+
+	it('takes the end of keys by the clock of AWS, not by one that is two hours ahead of it', async () => {
+		const { refresh, ids } = await watched(
+			{
+				on: 'ec2',
+				imds: { expiresInS: -3600 },
+				sts: { clockAheadS: -7200 },
+				bedrock: { clockAheadS: -7200 },
+			},
+			4,
+		);
+		expect(refresh.kind).toBe('pending');
+		expect(ids).toContain('clock-skew');
+		expect(ids).not.toContain('refresh-failing');
 	});
 
 	it('does not wait where nothing in a running process can change', async () => {

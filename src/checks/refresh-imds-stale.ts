@@ -35,7 +35,7 @@ export default defineCheck({
 	fix: text`
 		Watch whether new credentials appear. If they do not, make sure that the role still exists and
 		trusts ec2.amazonaws.com, that the clock is right, and attach the instance profile anew.`,
-	commands: ['iw-doctor', 'date -u', ...REATTACH_PROFILE],
+	commands: ['iw-doctor watch --for 15m', 'date -u', ...REATTACH_PROFILE],
 	links: [
 		'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instance-metadata-security-credentials.html',
 		'https://docs.aws.amazon.com/sdkref/latest/guide/feature-static-credentials.html',

@@ -51,7 +51,8 @@ export default defineCheck({
 	fix: text`
 		Remove the three variables or settings, so that the role of this machine is used, or give a
 		profile with SSO. In code, pass neither fixed credentials nor a client of your own: the default
-		client of the SDK refreshes by itself.`,
+		client of the SDK refreshes by itself. Writing new keys into the file helps no process that runs:
+		the SDK reads it once.`,
 	commands: [
 		'unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN',
 		"grep -noE '^(export )?AWS_(ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN)=' \\\n  {envFile}",

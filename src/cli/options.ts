@@ -64,6 +64,7 @@ export const WATCH = {
 	for: value('at most so long: 90s, 30m, 8h [until they are replaced, or end]'),
 	interval: value('between two looks [30s]'),
 	...WHOLE,
+	timeout: value('for each of the two examinations: milliseconds, 15s, 2m [15000]'),
 } as const;
 
 /** The options of `policy`. */

@@ -72,7 +72,7 @@ describe('a line about a change', () => {
 
 it.each([
 	[18_720_000, '5 h 12 min left'],
-	[243_000, '4 min 03 s left'],
+	[243_000, '4 min 3 s left'],
 	[12_400, '12 s left'],
 	[-7000, 'ended 7 s ago'],
 ])('%i ms: %s', (ms, words) => {
