@@ -32,7 +32,7 @@ const toldOf = (refresh: Refresh): readonly string[] =>
 
 describe.concurrent('watch', () => {
 	it('sees the keys of an instance replaced, by both kinds of process', async () => {
-		const { refresh, exitCode, ids, report } = await watched({ on: 'ec2', imds: { expiresInS: 5 } });
+		const { refresh, exitCode, ids, report } = await watched({ on: 'ec2', imds: { expiresInS: 8 } });
 		expect(refresh.kind).toBe('rotated');
 		expect(ids).toContain('refresh-ok');
 		expect(report.checks.find(({ id }) => id === 'chain.refresh')?.status).toBe('pass');
@@ -40,8 +40,8 @@ describe.concurrent('watch', () => {
 	});
 
 	it.each([
-		['a task', { on: 'ecs', container: { expiresInS: 5 } }, 'container'],
-		['a pod with Pod Identity', { on: 'pod-identity', container: { expiresInS: 5 } }, 'container'],
+		['a task', { on: 'ecs', container: { expiresInS: 8 } }, 'container'],
+		['a pod with Pod Identity', { on: 'pod-identity', container: { expiresInS: 8 } }, 'container'],
 		['a pod with IRSA', { on: 'irsa', sts: { expiresInS: 303 } }, 'web-identity'],
 	] as const)('sees those of %s replaced', async (_what, scenario, stage) => {
 		const { refresh, told } = await watched(scenario);
@@ -53,8 +53,8 @@ describe.concurrent('watch', () => {
 	it('tells of an instance whose role was taken away, and names that as the cause', async () => {
 		const { refresh, exitCode, report, ids } = await watched({
 			on: 'ec2',
-			imds: { expiresInS: 8 },
-			later: [{ afterS: 1, imds: { role: null } }],
+			imds: { expiresInS: 15 },
+			later: [{ afterS: 5, imds: { role: null } }],
 		});
 		expect(refresh.kind).toBe('failed');
 		expect(report.rootCause).toBe('imds-no-role');
@@ -66,7 +66,7 @@ describe.concurrent('watch', () => {
 	it('tells of keys that nothing replaces', async () => {
 		const { refresh, exitCode, report, told } = await watched({
 			on: 'ec2',
-			imds: { expiresInS: 3, renews: false },
+			imds: { expiresInS: 8, renews: false },
 		});
 		expect(refresh.kind).toBe('never');
 		expect(told).toContain('kept ended imds');
@@ -96,8 +96,8 @@ describe.concurrent('watch', () => {
 		const busy = { status: 503 };
 		const { refresh, exitCode, report, ids } = await watched({
 			on: 'ec2',
-			imds: { expiresInS: 10 },
-			later: [{ afterS: 1, imds: { token: busy, tokenless: busy } }, { afterS: 4 }],
+			imds: { expiresInS: 20 },
+			later: [{ afterS: 5, imds: { token: busy, tokenless: busy } }, { afterS: 9 }],
 		});
 		expect(refresh).toMatchObject({ kind: 'rotated', missed: { metadataStatus: 503 } });
 		expect(ids.slice(0, 2)).toEqual(['imds-throttled', 'refresh-failing']);
@@ -110,7 +110,7 @@ describe.concurrent('watch', () => {
 			on: 'irsa',
 			later: [
 				{
-					afterS: 1,
+					afterS: 5,
 					sts: {
 						assumeRoleWithWebIdentity: {
 							status: 403,
@@ -177,7 +177,7 @@ describe.concurrent('watch', () => {
 	});
 
 	it('calls Bedrock once and no more, at the end', async () => {
-		const { requests } = await watched({ on: 'ec2', imds: { expiresInS: 5 } });
+		const { requests } = await watched({ on: 'ec2', imds: { expiresInS: 8 } });
 		const paths = requests.filter(({ service }) => service === 'bedrock').map(({ path }) => path);
 		expect(paths.map((path) => path.split('/').at(-1)).sort()).toEqual([
 			'invoke',
@@ -210,7 +210,7 @@ const started = async (scenario: Scenario, ...args: readonly string[]) => {
 
 describe.concurrent('watch, while it runs', () => {
 	it('tells of each change on standard output, and nothing secret', async () => {
-		const { said, ended, stdout, close } = await started({ on: 'ec2', imds: { expiresInS: 5 } });
+		const { said, ended, stdout, close } = await started({ on: 'ec2', imds: { expiresInS: 8 } });
 		try {
 			await said(/Z {2}long-lived {3}imds {10}ASIA…EC2\w, until \d/);
 			await said(/Z {2}per request {2}imds {10}ASIA…EC2\w → ASIA…EC2\w, until /);

@@ -59,7 +59,7 @@ export default defineCheck({
 	},
 	reproduce: {
 		on: 'ec2',
-		imds: { expiresInS: 4, renews: false },
+		imds: { expiresInS: 6, renews: false },
 		command: 'watch',
 		args: ['--interval', '700ms', '--for', '40s'],
 		rootCause: 'imds-credentials-expired',
