@@ -1,4 +1,5 @@
-// Bundles the program into dist/: one entry, and parts that are loaded when they are needed.
+// Bundles the program into dist/: one entry, and parts that are loaded when they are needed; beside it the child
+// that examines as another process.
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,12 +11,14 @@ const sdk = manifest(join(root, 'node_modules/@aws-sdk/client-sts')).version;
 
 // Made aside and moved into place, so that a program that is just being started finds the old one or the new.
 const aside = join(root, `dist.${process.pid}`);
-const result = await build({
+const bundled = async (entryPoints, splitting) => {
+	const { metafile } = await build({ ...COMMON, entryPoints, splitting });
+	return Object.keys(metafile.inputs);
+};
+const COMMON = {
 	absWorkingDir: root,
-	entryPoints: { main: 'src/cli/main.ts' },
 	outdir: aside,
 	bundle: true,
-	splitting: true,
 	format: 'esm',
 	platform: 'node',
 	target: 'node20.19',
@@ -32,8 +35,13 @@ const result = await build({
 	banner: {
 		js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
 	},
-});
-writeFileSync(join(aside, 'THIRD-PARTY-LICENSES.txt'), licences(Object.keys(result.metafile.inputs)));
+};
+const inputs = [
+	...(await bundled({ main: 'src/cli/main.ts' }, true)),
+	// In one piece: once it has become another user it may not be able to read any more of it.
+	...(await bundled({ subject: 'src/cli/subject-main.ts' }, false)),
+];
+writeFileSync(join(aside, 'THIRD-PARTY-LICENSES.txt'), licences(inputs));
 rmSync(join(root, 'dist'), { recursive: true, force: true });
 renameSync(aside, join(root, 'dist'));
 

@@ -1,5 +1,6 @@
 import type { Check } from './core/check.ts';
 import { compose } from './core/compose.ts';
+import type { Facts } from './core/facts.ts';
 import type { Report } from './core/report.ts';
 import type { RowDefinition } from './core/row.ts';
 import { gather, type Plan, type Progress } from './gather.ts';
@@ -17,8 +18,7 @@ export interface Examination extends Plan {
 export const examine = async (host: Host, what: Examination, progress: Progress): Promise<Report> => {
 	const began = performance.now();
 	const generatedAt = host.now().toISOString();
-	// Facts are cleaned before anyone judges them, so that no finding can quote a secret.
-	const facts = clean(await gather(host, what, progress), host.secrets);
+	const facts = await observe(host, what, progress);
 	return compose(facts, {
 		checks: what.checks,
 		rows: what.rows,
@@ -28,3 +28,7 @@ export const examine = async (host: Host, what: Examination, progress: Progress)
 		...(what.ignore === undefined ? {} : { ignore: what.ignore }),
 	});
 };
+
+/** What the machine shows, with the secrets that the host has seen taken out before anyone judges it or quotes it. */
+export const observe = async (host: Host, plan: Plan, progress: Progress): Promise<Facts> =>
+	clean(await gather(host, plan, progress), host.secrets);

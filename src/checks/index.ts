@@ -118,6 +118,9 @@ import refreshOk from './refresh-ok.ts';
 import refreshStaticSession from './refresh-static-session.ts';
 import runtimeNodeOutdated from './runtime-node-outdated.ts';
 import runtimeSdkOutdated from './runtime-sdk-outdated.ts';
+import serviceChangedSinceStart from './service-changed-since-start.ts';
+import serviceEnvironmentFileMissing from './service-environment-file-missing.ts';
+import serviceReloadNeeded from './service-reload-needed.ts';
 import ssoExpired from './sso-expired.ts';
 import ssoForbidden from './sso-forbidden.ts';
 import ssoIncomplete from './sso-incomplete.ts';
@@ -128,6 +131,8 @@ import stsInvalidKey from './sts-invalid-key.ts';
 import stsRegionDisabled from './sts-region-disabled.ts';
 import stsSignatureMismatch from './sts-signature-mismatch.ts';
 import stsUnavailable from './sts-unavailable.ts';
+import subjectNetworkNamespace from './subject-network-namespace.ts';
+import subjectPartlyTakenOver from './subject-partly-taken-over.ts';
 
 /** Every check, from configuration to Bedrock; those that are a last resort come last. */
 export const checks: readonly Check[] = [
@@ -189,6 +194,11 @@ export const checks: readonly Check[] = [
 	refreshStaticSession,
 	runtimeNodeOutdated,
 	runtimeSdkOutdated,
+	serviceChangedSinceStart,
+	serviceEnvironmentFileMissing,
+	serviceReloadNeeded,
+	subjectNetworkNamespace,
+	subjectPartlyTakenOver,
 	imdsCredentialsExpired,
 	imdsDisabled,
 	imdsEndpointOverride,

@@ -12,7 +12,7 @@ import { expectations } from './expectations.ts';
 import { ignored } from './ignored.ts';
 import { envFileOf, flagsOf } from './machine-options.ts';
 import { flag, type Options, outputs, sections, single, timeout } from './options.ts';
-import { refuseUnwritable } from './output.ts';
+import { print, refuseUnwritable } from './output.ts';
 import { quietly } from './quietly.ts';
 import { shown } from './shown.ts';
 import { startSpinner } from './spinner.ts';
@@ -26,21 +26,30 @@ export const check = async (options: Options): Promise<number> => {
 	const ignore = ignored(options);
 	const expect = expectations(options);
 	for (const { file } of wanted) if (file !== undefined) await refuseUnwritable(file);
+	const request = {
+		sections: sections(options),
+		invoke: !flag(options, 'no-invoke'),
+		timeoutMs,
+		...(Object.keys(expect).length === 0 ? {} : { expect }),
+	};
+	const wait = single(options, 'wait');
+	// With --wait it is each try that becomes the subject.
+	const another =
+		wait === undefined && ['pid', 'service', 'user'].some((name) => options[name] !== undefined);
+	if (another && !flag(options, 'list'))
+		return (await import('./check-subject.ts')).checkSubject(options, request, wanted, ignore);
 	const host = nodeHost(timeoutMs);
 	const plan: Plan = {
-		request: {
-			sections: sections(options),
-			invoke: !flag(options, 'no-invoke'),
-			timeoutMs,
-			...(Object.keys(expect).length === 0 ? {} : { expect }),
-		},
+		request,
 		envFile: (await envFileOf(options, host)) ?? { path: defaultEnvFile(host.home), named: false },
 		flags: flagsOf(options),
 	};
 	if (flag(options, 'list')) return (await import('./list.ts')).listChecks();
-	if (flag(options, 'dry-run')) return (await import('./dry-run.ts')).dryRun(host, plan);
+	if (flag(options, 'dry-run')) {
+		await print(`${(await (await import('./dry-run.ts')).dryRun(host, plan)).join('\n')}\n`);
+		return 0;
+	}
 
-	const wait = single(options, 'wait');
 	const { report, interrupted, refused } =
 		wait === undefined
 			? await once(host, plan, ignore)

@@ -11,10 +11,9 @@ import { REGION_PATH, regionEndpoint } from '../probes/region.ts';
 import { isHostLabel } from '../probes/services.ts';
 import { probeSharedFiles } from '../probes/shared-files.ts';
 import { authority, stsEndpoint } from '../probes/sts.ts';
-import { print } from './output.ts';
 
 /** Every request that the run would make on this machine: to whom, for what, with which IAM action. Sends none. */
-export const dryRun = async (host: Host, plan: Plan): Promise<number> => {
+export const dryRun = async (host: Host, plan: Plan): Promise<readonly string[]> => {
 	const read = await probeEnvFile(host, plan.envFile.path, plan.envFile.named);
 	const env = probeEnv(host, read, plan.flags);
 	const config = effectiveConfig(env);
@@ -23,7 +22,7 @@ export const dryRun = async (host: Host, plan: Plan): Promise<number> => {
 	const region = config.region.value;
 	const container = containerEndpoint(host).endpoint;
 	const regionAt = wants('chain') ? regionEndpoint(host, files) : undefined;
-	const lines = [
+	return [
 		...(wants('chain') && 'credential_process' in files.profile.settings
 			? [`starts the credential_process of profile ${files.profile.name}, as the SDK would`]
 			: []),
@@ -56,8 +55,6 @@ export const dryRun = async (host: Host, plan: Plan): Promise<number> => {
 			? bedrockLines(host, region, config.model.value)
 			: []),
 	];
-	await print(`${lines.join('\n')}\n`);
-	return 0;
 };
 
 const PATHS = ['/latest/api/token', '/latest/meta-data/… and /latest/dynamic/instance-identity/document'];

@@ -1,7 +1,7 @@
 import yargs from 'yargs';
 import { hideBin } from 'yargs/helpers';
 import { thrown } from '../host/failure.ts';
-import { DIFF, EXAMINATION, type Options, POLICY, REPLAY, WATCH } from './options.ts';
+import { DIFF, EXAMINATION, type Options, POLICY, REPLAY, SUBJECT, WATCH } from './options.ts';
 import { isUsageError, unknownWord, usageError } from './usage-error.ts';
 import { VERSION } from './version.ts';
 
@@ -31,7 +31,7 @@ const run = async (argv: readonly string[]): Promise<number> => {
 		.command(
 			['check', '$0'],
 			'examine this machine: credentials, identity, Bedrock',
-			(y) => y.options(EXAMINATION),
+			(y) => y.options({ ...EXAMINATION, ...SUBJECT }),
 			settle(async (options) => (await import('./check.ts')).check(options)),
 		)
 		.command(
@@ -47,11 +47,11 @@ const run = async (argv: readonly string[]): Promise<number> => {
 			settle(async (options) => (await import('./replay.ts')).replayCommand(options, argv)),
 		)
 		.command(
-			'diff <a> <b>',
-			'what changed between two saved reports; exit code 0 nothing, 1 something',
+			'diff <a> [b]',
+			'two saved reports, or self and --pid or --service: what differs; exit code 0 nothing, 1 something',
 			(y) =>
 				y
-					.positional('a', { type: 'string', describe: 'the earlier report, or - for standard input' })
+					.positional('a', { type: 'string', describe: 'the earlier report, - for standard input, or self' })
 					.positional('b', { type: 'string', describe: 'the later one' })
 					.options(DIFF),
 			settle(async (options) => (await import('./diff.ts')).diffCommand(options, argv)),
@@ -106,7 +106,7 @@ const plainly = async (error: Error, argv: readonly string[]): Promise<Error> =>
 	const known = [
 		'help',
 		'version',
-		...Object.keys({ ...SIMULATION, ...EXAMINATION, ...POLICY, ...WATCH }),
+		...Object.keys({ ...SIMULATION, ...EXAMINATION, ...SUBJECT, ...POLICY, ...WATCH }),
 	].map((name) => `--${name}`);
 	return unknownWord('no such option', typed.split('=')[0] ?? typed, known);
 };

@@ -33,6 +33,13 @@ export const EXAMINATION = {
 	'no-color': toggle('no colour'),
 } as const;
 
+/** The options that name another subject than this process. */
+export const SUBJECT = {
+	pid: value('examine what this process sees: its environment, home and user'),
+	service: value('examine what this systemd unit sees, as systemd would start it'),
+	user: toggle("with --service: a unit of the user's own manager"),
+} as const;
+
 /** The options of `replay`: those that concern what is judged and how it is told, not what is asked. */
 export const REPLAY = {
 	'expect-account': EXAMINATION['expect-account'],
@@ -51,6 +58,8 @@ export const REPLAY = {
 
 /** The options of `diff`. */
 export const DIFF = {
+	...SUBJECT,
+	timeout: EXAMINATION.timeout,
 	'redact-account': EXAMINATION['redact-account'],
 	format: value('text or json, or FORMAT=FILE (repeatable) [text]'),
 	output: EXAMINATION.output,

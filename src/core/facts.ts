@@ -98,6 +98,46 @@ export interface Subject {
 	readonly uid?: number;
 	/** The user that called sudo, where that is how this process came to be. */
 	readonly sudoUser?: string;
+	/** Of another process: its command's name, as the kernel keeps it. */
+	readonly command?: string;
+	/** Of another process: its control group, which names the unit or the container that it belongs to. */
+	readonly cgroup?: string;
+	/** Where a systemd unit was examined, or the process is the main one of such a unit. */
+	readonly unit?: Unit;
+	/** What of another process or unit could not be taken over: there the examination saw something else than it does. */
+	readonly gaps?: readonly Gap[];
+}
+
+/** What of the subject was not taken over. `harmless` where it decides neither credentials nor region nor what is reached. */
+export interface Gap {
+	readonly what:
+		| 'network'
+		| 'files'
+		| 'user'
+		| 'groups'
+		| 'environment'
+		| 'directory'
+		| 'startup'
+		| 'sandbox'
+		| 'end';
+	/** In a few words, names only: values of another process's variables have no place here. */
+	readonly why: string;
+	readonly harmless?: true;
+}
+
+/** A systemd unit as systemd itself reports it. */
+export interface Unit {
+	readonly name: string;
+	/** Whether it belongs to the system's manager or to that of a user. */
+	readonly manager: 'system' | 'user';
+	/** The file that defines it. */
+	readonly path?: string;
+	/** Whether a file of it has changed since systemd read it. */
+	readonly reloadNeeded: boolean;
+	/** Its files of variables that are not there and have to be: it does not start without them. */
+	readonly missingFiles: readonly string[];
+	/** Names of the variables that the unit sets and its running process has otherwise, or not at all. */
+	readonly changedSinceStart: readonly string[];
 }
 
 export type PlatformKind = 'ec2' | 'ecs' | 'eks' | 'lambda' | 'ci' | 'unknown';

@@ -36,15 +36,22 @@ const title = (
 	{ paint, glyphs, width, telling }: Page,
 ): readonly string[] => {
 	const user = subject.user === undefined ? '' : `, user ${subject.user}`;
-	const process = subject.kind === 'self' ? 'this process' : `process ${subject.pid ?? '?'}`;
 	const parts = [
 		paint.strong(`iw-doctor ${tool.version}`),
 		...(facts.simulated.length > 0 ? [paint.warn('embedded AWS')] : []),
-		`${subject.kind === 'service' ? 'service, ' : ''}${process}${user}`,
+		`${whoIs(subject)}${user}`,
 		`${durationMs} ms`,
 		...(telling.replayed ? [paint.warn(`saved ${generatedAt}`)] : []),
 	];
 	return wrap(parts.join(` ${glyphs.dot} `), width);
+};
+
+const whoIs = ({ kind, pid, command, unit }: Report['subject']): string => {
+	if (kind === 'self') return 'this process';
+	const process =
+		pid === undefined ? undefined : `process ${pid}${command === undefined ? '' : ` (${command})`}`;
+	const service = unit === undefined ? 'service' : `service ${unit.name}`;
+	return [...(kind === 'service' ? [service] : []), process ?? 'not running'].join(', ');
 };
 
 const labelled = (

@@ -1,0 +1,50 @@
+import { defineCheck } from '../core/check.ts';
+import { OF_ANOTHER_PROCESS, processWith } from '../core/example-subject.ts';
+import { text } from '../core/prose.ts';
+
+export default defineCheck({
+	id: 'subject-partly-taken-over',
+	section: 'runtime',
+	severity: 'warning',
+	title: 'Not all of the process could be taken over',
+	symptom: text`
+		{who} was examined without a part of what it has: {what}. There the examination saw something
+		else than it does.`,
+	cause: text`
+		Only root can become another user and read what is for that user alone; and what would load code
+		of the process, or what the kernel gives to the process itself, is nobody else's.`,
+	fix: text`
+		Run this as root, or as the user {user} in the process's own surroundings, and compare. What the
+		evidence names is what may differ there.`,
+	commands: ['sudo iw-doctor {option}'],
+	links: ['https://man7.org/linux/man-pages/man5/proc_pid_environ.5.html'],
+	needs: ['subject'],
+	judge: ({ subject }) => {
+		const gaps = (subject.gaps ?? []).filter(({ what }) => what !== 'network');
+		if (gaps.length === 0) return undefined;
+		const { unit, pid } = subject;
+		return {
+			severity: gaps.every(({ harmless }) => harmless) ? 'info' : 'warning',
+			evidence: gaps.map(({ what, why }) => ({ fact: `subject.gaps.${what}`, value: why })),
+			slots: {
+				who: unit?.name ?? `Process ${pid ?? ''}`,
+				what: gaps.map(({ why }) => why).join('; '),
+				option: unit === undefined ? `--pid=${pid ?? 'PID'}` : `--service=${unit.name}`,
+			},
+		};
+	},
+	explains: [],
+	examples: {
+		bad: [
+			{ facts: processWith({ what: 'user', why: 'it runs as insight, and only root can become that user' }) },
+			{ facts: processWith({ what: 'startup', why: 'LD_PRELOAD, which may load code', harmless: true }) },
+		],
+		good: {
+			facts: processWith({
+				what: 'network',
+				why: 'its network namespace: what is asked here is asked from another network',
+			}),
+		},
+	},
+	reproduce: OF_ANOTHER_PROCESS,
+});

@@ -1,0 +1,53 @@
+import { resolve } from 'node:path';
+import type { Facts } from '../core/facts.ts';
+import { exitCode } from '../core/report.ts';
+import type { Job } from '../host/subject/job.ts';
+import { askChild } from './ask-child.ts';
+import { deliver } from './deliver.ts';
+import { examineSubject } from './examine-subject.ts';
+import type { Output } from './formats.ts';
+import { flagsOf } from './machine-options.ts';
+import { flag, type Options, single } from './options.ts';
+import { print } from './output.ts';
+import { shown } from './shown.ts';
+import { startSpinner } from './spinner.ts';
+import { subjectOf } from './subject.ts';
+
+/** The examination of another process or a unit; gives the exit code. */
+export const checkSubject = async (
+	options: Options,
+	request: Omit<Facts['request'], 'deadlineHit'>,
+	wanted: readonly Output[],
+	ignore: readonly string[],
+): Promise<number> => {
+	const until = Date.now() + request.timeoutMs;
+	const envFile = single(options, 'env-file');
+	const job: Job = {
+		spec: await subjectOf(options),
+		want: flag(options, 'dry-run') ? 'requests' : 'facts',
+		request,
+		...(envFile === undefined ? {} : { envFile: resolve(envFile) }),
+		flags: [...flagsOf(options)],
+		until,
+	};
+	if (job.want === 'requests') return listRequests(job);
+	const spinner = startSpinner();
+	const examined = await examineSubject(job, ignore, spinner.say).finally(spinner.stop);
+	if (examined === undefined) return 3;
+	const { report, interrupted } = examined;
+	const telling = {
+		quiet: flag(options, 'quiet'),
+		verbose: flag(options, 'verbose'),
+		strict: flag(options, 'strict'),
+		interrupted,
+	};
+	await deliver(shown(report, options), wanted, telling, flag(options, 'no-color'));
+	return interrupted ? 130 : exitCode(report, flag(options, 'strict'));
+};
+
+const listRequests = async (job: Job): Promise<number> => {
+	const { said } = await askChild(job, () => {});
+	if (said?.kind !== 'requests') return 3;
+	await print(`${said.lines.join('\n')}\n`);
+	return 0;
+};

@@ -1,0 +1,31 @@
+import type { Gap } from '../../core/facts.ts';
+import type { Shown } from './show.ts';
+
+/** What a unit that does not run would be shut in by: nothing of it can be had before it runs. */
+export const sandboxGaps = (shown: Shown): readonly Gap[] => {
+	const set = (properties: readonly string[]) =>
+		properties.filter((name) => !['', 'no', '[not set]'].includes(shown.one(name))).map((name) => `${name}=`);
+	const network = set(['PrivateNetwork', 'NetworkNamespacePath']);
+	const files = set(FILES).filter(
+		(name) => name !== 'ProtectHome=' || shown.one('ProtectHome') !== 'read-only',
+	);
+	return [
+		...told('network', `a network of its own (${network.join(', ')})`, network),
+		...told('files', `files of its own (${files.join(', ')})`, files),
+		...told('sandbox', 'the addresses that IPAddressDeny= keeps from it', set(['IPAddressDeny'])),
+		...told('environment', 'what PAM adds to its environment', set(['PAMName'])),
+	];
+};
+
+const FILES = [
+	'RootDirectory',
+	'RootImage',
+	'ProtectHome',
+	'InaccessiblePaths',
+	'TemporaryFileSystem',
+	'BindPaths',
+	'BindReadOnlyPaths',
+] as const;
+
+const told = (what: Gap['what'], why: string, because: readonly string[]): readonly Gap[] =>
+	because.length === 0 ? [] : [{ what, why }];

@@ -1,0 +1,48 @@
+import { type Manager, systemctl } from './systemctl.ts';
+
+/** What systemd reports of one unit: every value of a property, in order. */
+export interface Shown {
+	readonly one: (property: string) => string;
+	readonly all: (property: string) => readonly string[];
+}
+
+const PROPERTIES = [
+	'Id',
+	'LoadState',
+	'LoadError',
+	'FragmentPath',
+	'MainPID',
+	'NeedDaemonReload',
+	'User',
+	'Group',
+	'DynamicUser',
+	'SupplementaryGroups',
+	'SetLoginEnvironment',
+	'Environment',
+	'EnvironmentFiles',
+	'PassEnvironment',
+	'UnsetEnvironment',
+	'WorkingDirectory',
+	'RootDirectory',
+	'RootImage',
+	'PAMName',
+	'PrivateNetwork',
+	'NetworkNamespacePath',
+	'IPAddressDeny',
+	'ProtectHome',
+	'InaccessiblePaths',
+	'TemporaryFileSystem',
+	'BindPaths',
+	'BindReadOnlyPaths',
+] as const;
+
+/** One unit as a manager reports it, or why it reports none. */
+export const showUnit = async (manager: Manager, name: string): Promise<Shown | { failed: string }> => {
+	const printed = await systemctl(manager, ['show', `--property=${PROPERTIES.join(',')}`, '--', name]);
+	if ('failed' in printed) return printed;
+	const found = new Map<string, string[]>();
+	for (const [, property = '', value = ''] of printed.text.matchAll(/^(\w+)=(.*)$/gm))
+		found.set(property, [...(found.get(property) ?? []), value]);
+	const all = (property: string) => found.get(property) ?? [];
+	return { one: (property) => all(property)[0] ?? '', all };
+};
