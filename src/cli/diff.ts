@@ -21,6 +21,12 @@ export const diffCommand = async (options: Options, argv: readonly string[]): Pr
 			throw usageError(`diff has no format ${format}: text or json`);
 		if (file !== undefined) await refuseUnwritable(file);
 	}
+	if (options.a === 'self' && options.b === undefined)
+		return (await import('./diff-self.ts')).diffSelf(options, wanted);
+	if (options.b === undefined) throw usageError('a file is missing: diff A B');
+	for (const name of ['pid', 'service', 'user'])
+		if (options[name] !== undefined)
+			throw usageError(`--${name} goes with diff self, and not with two reports`);
 	const [a, b] = [fileArgument(options.a, argv), fileArgument(options.b, argv)];
 	if (a === '-' && b === '-') throw usageError('only one of the two reports can come from standard input');
 	const from = await named(a, options);

@@ -10,8 +10,6 @@ import { tool } from './version.ts';
 
 export interface Examined {
 	readonly report: Report;
-	/** Names of all variables that it has, the env file's among them. */
-	readonly names: readonly string[];
 	/** Whether Ctrl-C cut it short. */
 	readonly interrupted: boolean;
 }
@@ -36,7 +34,7 @@ export const examineSubject = async (
 		durationMs: Math.round(performance.now() - began),
 		ignore,
 	});
-	return { report, names: said.names, interrupted };
+	return { report, interrupted };
 };
 
 const END: Gap = {

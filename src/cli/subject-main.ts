@@ -16,7 +16,6 @@ import { quietly } from './quietly.ts';
 const work = async (job: Job): Promise<Said> => {
 	const { spec, request } = job;
 	const host = await subjectHost(spec, Math.max(1, job.until - Date.now()));
-	const names = Object.keys(process.env);
 	const path = job.envFile;
 	if (path !== undefined) {
 		const file = await host.readFile(path);
@@ -33,7 +32,7 @@ const work = async (job: Job): Promise<Said> => {
 	process.once('exit', host.children.end);
 	process.on('SIGINT', host.deadline.cut);
 	const facts = await observe(host, plan, (waitingFor) => void say({ kind: 'waiting', waitingFor }));
-	return { kind: 'facts', facts, names };
+	return { kind: 'facts', facts };
 };
 
 const say = (said: Said): Promise<void> =>

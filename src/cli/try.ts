@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { Report } from '../core/report.ts';
-import { EXAMINATION, type Options } from './options.ts';
+import { EXAMINATION, type Options, SUBJECT } from './options.ts';
 
 /** One examination in a process of its own. */
 export interface Try {
@@ -26,7 +26,7 @@ const OWN: ReadonlySet<string> = new Set([
 
 /** Starts the examination that these options ask for, with `timeoutMs` milliseconds for it. */
 export const startTry = (options: Options, timeoutMs: number): Try => {
-	const words = Object.keys(EXAMINATION)
+	const words = Object.keys({ ...EXAMINATION, ...SUBJECT })
 		.filter((name) => !OWN.has(name))
 		.flatMap((name) => worded(name, options[name]));
 	// The two dashes keep Node from taking an --env-file for its own.

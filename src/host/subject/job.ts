@@ -18,7 +18,7 @@ export interface Job {
 /** What a child says, one JSON a line: what it waits for, and at last one of the others. */
 export type Said =
 	| { readonly kind: 'waiting'; readonly waitingFor: string }
-	| { readonly kind: 'facts'; readonly facts: Facts; readonly names: readonly string[] }
+	| { readonly kind: 'facts'; readonly facts: Facts }
 	| { readonly kind: 'requests'; readonly lines: readonly string[] }
 	/** A file that the command line names cannot be used. */
 	| { readonly kind: 'refused'; readonly why: string }

@@ -1,0 +1,81 @@
+import { checks } from '../checks/index.ts';
+import { type Comparison, compareReports } from '../core/diff/comparison.ts';
+import { environments } from '../core/diff/environments.ts';
+import type { Aspect } from '../core/diff.ts';
+import type { Facts } from '../core/facts.ts';
+import type { Report } from '../core/report.ts';
+import { examine } from '../examine.ts';
+import { nodeHost } from '../host/node.ts';
+import { defaultEnvFile } from '../probes/env-file.ts';
+import { json } from '../reporters/json.ts';
+import { sideBySide } from '../reporters/side-by-side.ts';
+import { rows } from '../rows/index.ts';
+import { examineSubject } from './examine-subject.ts';
+import type { Output } from './formats.ts';
+import { type Options, timeout } from './options.ts';
+import { print, writeWhole } from './output.ts';
+import { paintFor } from './paint.ts';
+import { quietly } from './quietly.ts';
+import { shown } from './shown.ts';
+import { startSpinner } from './spinner.ts';
+import { subjectOf } from './subject.ts';
+import { tool } from './version.ts';
+
+/** What is compared: all that decides as whom and where Bedrock is called. */
+const SECTIONS = ['config', 'chain', 'imds', 'container', 'web-identity', 'sts'] as const;
+
+const ASPECTS: ReadonlySet<Aspect> = new Set<Aspect>([
+	'subject',
+	'winner',
+	'key',
+	'chain-error',
+	'identity',
+	'config',
+	'variable',
+	'file',
+	'profile',
+]);
+
+/** This shell against another process or a unit: 0 nothing differs, 1 something does, 3 it cannot be told. */
+export const diffSelf = async (options: Options, wanted: readonly Output[]): Promise<number> => {
+	const timeoutMs = timeout(options);
+	const request = { sections: SECTIONS, invoke: false, timeoutMs };
+	const own = { ...process.env };
+	const spec = await subjectOf(options);
+	const spinner = startSpinner();
+	const theirs = examineSubject(
+		{ spec, want: 'facts', request, flags: [], until: Date.now() + timeoutMs },
+		[],
+		spinner.say,
+	);
+	const [mine, examined] = await Promise.all([examineSelf(request), theirs]).finally(spinner.stop);
+	if (examined === undefined) return 3;
+	const whole = compareReports(
+		{ name: 'this shell', report: shown(mine, options) },
+		{ name: nameOf(examined.report), report: shown(examined.report, options) },
+	);
+	const kept = whole.differences.filter(({ what }) => ASPECTS.has(what));
+	const differences = [...kept, ...environments(own, spec.environment, kept)];
+	const comparison: Comparison = { ...whole, same: differences.length === 0, differences };
+	for (const { format, file } of wanted) {
+		const paint = paintFor({ terminal: file === undefined, off: options['no-color'] === true });
+		const rendered = format === 'json' ? json(comparison) : sideBySide(comparison, paint);
+		if (file === undefined) await print(rendered);
+		else await writeWhole(file, rendered);
+	}
+	if (examined.interrupted) return 130;
+	const unfinished = mine.facts.request.deadlineHit || examined.report.facts.request.deadlineHit;
+	return comparison.same ? (unfinished ? 3 : 0) : 1;
+};
+
+const examineSelf = async (request: Omit<Facts['request'], 'deadlineHit'>): Promise<Report> => {
+	const host = nodeHost(request.timeoutMs);
+	const envFile = { path: defaultEnvFile(host.home), named: false };
+	quietly(host);
+	process.once('exit', host.children.end);
+	process.on('SIGINT', host.deadline.cut);
+	return examine(host, { request, envFile, flags: new Map(), checks, rows, tool }, () => {});
+};
+
+const nameOf = ({ subject: { unit, command, pid } }: Report): string =>
+	unit?.name ?? `process ${pid ?? ''}${command === undefined ? '' : ` (${command})`}`;
