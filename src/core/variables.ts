@@ -73,10 +73,14 @@ const SECRET: ReadonlySet<string> = new Set([
 	'OPENAI_API_KEY',
 ]);
 
+/** Keeps a warning of the SDK off the terminal, set by this program itself, and decides nothing. */
+const SILENCED = 'AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED';
+
 export type Showing = 'plain' | 'url' | 'key' | 'secret';
 
 /** How a variable may be shown; undefined for one that decides nothing here. */
 export const showing = (name: string): Showing | undefined => {
+	if (name === SILENCED) return undefined;
 	if (SHOWN.has(name)) return 'plain';
 	if (SHOWN_AS_URL.test(name)) return 'url';
 	if (KEYS.has(name)) return 'key';

@@ -30,7 +30,7 @@ export interface Refusal {
 export const lookAtProcess = async (pid: number): Promise<ProcessLook | Refusal> => {
 	const status = await read(pid, 'status');
 	if (typeof status !== 'string') return { refused: absence(pid) };
-	const field = (name: string) => new RegExp(`^${name}:\\s*(.*)$`, 'm').exec(status)?.[1] ?? '';
+	const field = (name: string) => new RegExp(`^${name}:[ \\t]*(.*)$`, 'm').exec(status)?.[1] ?? '';
 	const command = field('Name');
 	const started = await startOf(pid);
 	if (/^[ZX]/.test(field('State')) || started === undefined)
