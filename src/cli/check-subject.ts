@@ -23,7 +23,7 @@ export const checkSubject = async (
 	const until = Date.now() + request.timeoutMs;
 	const envFile = single(options, 'env-file');
 	const job: Job = {
-		spec: await subjectOf(options),
+		spec: await subjectOf(options, request.timeoutMs),
 		want: flag(options, 'dry-run') ? 'requests' : 'facts',
 		request,
 		...(envFile === undefined ? {} : { envFile: resolve(envFile) }),

@@ -41,13 +41,10 @@ export const diffSelf = async (options: Options, wanted: readonly Output[]): Pro
 	const timeoutMs = timeout(options);
 	const request = { sections: SECTIONS, invoke: false, timeoutMs };
 	const own = { ...process.env };
-	const spec = await subjectOf(options);
+	const until = Date.now() + timeoutMs;
+	const spec = await subjectOf(options, timeoutMs);
 	const spinner = startSpinner();
-	const theirs = examineSubject(
-		{ spec, want: 'facts', request, flags: [], until: Date.now() + timeoutMs },
-		[],
-		spinner.say,
-	);
+	const theirs = examineSubject({ spec, want: 'facts', request, flags: [], until }, [], spinner.say);
 	const [mine, examined] = await Promise.all([examineSelf(request), theirs]).finally(spinner.stop);
 	if (examined === undefined) return 3;
 	const whole = compareReports(

@@ -4,12 +4,16 @@ import { firstProcess } from '../host/subject/first-process.ts';
 import { lookAtProcess } from '../host/subject/process.ts';
 import type { SubjectSpec } from '../host/subject/spec.ts';
 import { specOfProcess } from '../host/subject/spec-of-process.ts';
+import { systemctlWithin } from '../host/systemd/systemctl.ts';
 import { specOfUnit } from '../host/systemd/unit.ts';
 import { flag, type Options, single } from './options.ts';
 import { usageError } from './usage-error.ts';
 
-/** The process or the unit that `--pid` or `--service` names. Refuses what cannot be examined. */
-export const subjectOf = async (options: Options): Promise<SubjectSpec> => {
+/**
+ * The process or the unit that `--pid` or `--service` names, looked up within `ms` milliseconds. Refuses what cannot
+ * be examined.
+ */
+export const subjectOf = async (options: Options, ms: number): Promise<SubjectSpec> => {
 	const [pid, service] = [single(options, 'pid'), single(options, 'service')];
 	if (flag(options, 'user') && service === undefined)
 		throw usageError('--user says whose unit --service names');
@@ -19,7 +23,8 @@ export const subjectOf = async (options: Options): Promise<SubjectSpec> => {
 		throw usageError('--pid and --service name two subjects; give one of them');
 	const option = pid === undefined ? '--service' : '--pid';
 	if (process.platform !== 'linux') throw usageError(`${option} needs Linux: it reads /proc`);
-	const spec = pid === undefined ? await unitOf(service ?? '', flag(options, 'user')) : await processOf(pid);
+	const spec =
+		pid === undefined ? await unitOf(service ?? '', flag(options, 'user'), ms) : await processOf(pid);
 	const first = process.geteuid?.() === 0 ? await firstProcess(spec.root) : undefined;
 	return first === undefined ? spec : { ...spec, firstProcess: first };
 };
@@ -36,10 +41,10 @@ const processOf = async (text: string): Promise<SubjectSpec> => {
 /** Numbers of processes stay below 2^22. */
 const HIGHEST = 4_194_304;
 
-const unitOf = async (name: string, user: boolean): Promise<SubjectSpec> => {
+const unitOf = async (name: string, user: boolean, ms: number): Promise<SubjectSpec> => {
 	if (!/^[\w:.@\\-]+$/.test(name) || name.startsWith('-'))
 		throw usageError(`--service takes the name of one unit, not ${JSON.stringify(name)}`);
-	const spec = await specOfUnit(name, user ? ['user'] : ['system', 'user']);
+	const spec = await specOfUnit(systemctlWithin(ms), name, user ? ['user'] : ['system', 'user']);
 	if ('refused' in spec) throw usageError(`--service ${name}: ${escapeText(excerpt(spec.refused, 400))}`);
 	return spec;
 };

@@ -89,6 +89,8 @@ const unreadable = async (pid: number, uid: number, code: string): Promise<strin
 	if (code === 'ESRCH' || code === 'ENOENT' || (await startOf(pid)) === undefined)
 		return 'ended while it was being looked at';
 	if (code !== 'EACCES' && code !== 'EPERM') return `does not show its environment (${code})`;
+	if (process.geteuid?.() === 0)
+		return 'does not show its environment to this root, which has fewer capabilities than the process or may trace none';
 	return uid === process.geteuid?.()
 		? 'keeps its environment to itself, as after a change of user; run this as root'
 		: `runs as ${userName(uid)}, and its environment is for that user and for root alone; run this with sudo`;

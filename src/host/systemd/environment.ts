@@ -6,7 +6,7 @@ import type { User } from '../subject/account.ts';
 import { parseEnviron } from '../subject/environ.ts';
 import { parseEnvironmentFile } from './environment-file.ts';
 import type { Shown } from './show.ts';
-import { type Manager, systemctl } from './systemctl.ts';
+import type { Manager, Systemctl } from './systemctl.ts';
 import { words } from './words.ts';
 
 export interface UnitEnvironment {
@@ -25,13 +25,14 @@ type Variables = Iterable<readonly [name: string, value: string]>;
  * https://www.freedesktop.org/software/systemd/man/latest/systemd.exec.html#Environment%20Variables%20in%20Spawned%20Processes
  */
 export const unitEnvironment = async (
+	systemctl: Systemctl,
 	manager: Manager,
 	shown: Shown,
 	user: User | undefined,
 ): Promise<UnitEnvironment> => {
 	const [block, version, passed] = await Promise.all([
 		systemctl(manager, ['show-environment']),
-		versionOf(manager),
+		versionOf(systemctl, manager),
 		passedOn(manager, words(shown.one('PassEnvironment'))),
 	]);
 	const files = await filesOf(shown, version);
@@ -72,7 +73,7 @@ const pairs = (entries: readonly string[]): readonly (readonly [string, string])
 	});
 
 /** A version of which nothing is known counts as a new one. */
-const versionOf = async (manager: Manager): Promise<number> => {
+const versionOf = async (systemctl: Systemctl, manager: Manager): Promise<number> => {
 	const printed = await systemctl(manager, ['show', '--property=Version']);
 	return Number(
 		/^Version=(\d+)/m.exec('text' in printed ? printed.text : '')?.[1] ?? Number.POSITIVE_INFINITY,

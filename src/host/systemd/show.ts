@@ -1,4 +1,4 @@
-import { type Manager, systemctl } from './systemctl.ts';
+import type { Manager, Printed, Systemctl } from './systemctl.ts';
 
 /** What systemd reports of one unit: every value of a property, in order. */
 export interface Shown {
@@ -37,7 +37,11 @@ const PROPERTIES = [
 ] as const;
 
 /** One unit as a manager reports it, or why it reports none. */
-export const showUnit = async (manager: Manager, name: string): Promise<Shown | { failed: string }> => {
+export const showUnit = async (
+	systemctl: Systemctl,
+	manager: Manager,
+	name: string,
+): Promise<Shown | Exclude<Printed, { text: string }>> => {
 	const printed = await systemctl(manager, ['show', `--property=${PROPERTIES.join(',')}`, '--', name]);
 	if ('failed' in printed) return printed;
 	const found = new Map<string, string[]>();

@@ -1,24 +1,35 @@
 import { execFile } from 'node:child_process';
 import { thrown } from '../failure.ts';
 
-/** What systemctl printed, or why there is nothing, as the rest of a sentence. */
-export type Printed = { readonly text: string } | { readonly failed: string };
+/** What systemctl printed, or why there is nothing, as the rest of a sentence. `late`: no answer, and no time to ask on. */
+export type Printed = { readonly text: string } | { readonly failed: string; readonly late?: true };
 
 export type Manager = 'system' | 'user';
+
+/** Asks systemd. */
+export type Systemctl = (manager: Manager, args: readonly string[]) => Promise<Printed>;
 
 /** Milliseconds. It asks over a local socket. */
 const PATIENCE = 5000;
 
-/** Asks systemd, in its own words and in no other language; of this environment only what leads to it goes along. */
-export const systemctl = (manager: Manager, args: readonly string[]): Promise<Printed> =>
-	new Promise((resolve) => {
-		const all = [...(manager === 'user' ? ['--user'] : []), '--no-pager', ...args];
-		const options = { env: environment(), timeout: PATIENCE, maxBuffer: 8 * 1024 * 1024 };
-		execFile('systemctl', all, options, (error, stdout, stderr) => {
-			if (error === null) resolve({ text: stdout });
-			else resolve({ failed: reason(error, stderr) });
+/**
+ * Asks in systemd's own words and in no other language, for `ms` milliseconds at most; of this environment only what
+ * leads to it goes along.
+ */
+export const systemctlWithin = (ms: number): Systemctl => {
+	const end = performance.now() + ms;
+	return (manager, args) =>
+		new Promise((resolve) => {
+			const all = [...(manager === 'user' ? ['--user'] : []), '--no-pager', ...args];
+			const timeout = Math.max(1, Math.min(PATIENCE, Math.round(end - performance.now())));
+			const options = { env: environment(), timeout, killSignal: 'SIGKILL', maxBuffer: 8 * 1024 * 1024 } as const;
+			execFile('systemctl', all, options, (error, stdout, stderr) => {
+				if (error === null) resolve({ text: stdout });
+				else if (Reflect.get(error, 'killed') === true) resolve(LATE);
+				else resolve({ failed: reason(error, stderr) });
+			});
 		});
-	});
+};
 
 const environment = (): Record<string, string> =>
 	Object.fromEntries(
@@ -30,10 +41,11 @@ const environment = (): Record<string, string> =>
 			.concat([['LC_ALL', 'C']]),
 	);
 
+const LATE = { failed: 'systemctl did not answer in time', late: true } as const;
+
 const reason = (error: Error, stderr: string): string => {
 	const { code } = thrown(error);
 	if (code === 'ENOENT') return 'there is no systemctl on the PATH';
-	if (Reflect.get(error, 'killed') === true) return `systemctl did not answer in ${PATIENCE / 1000} s`;
 	const line = stderr.split('\n').find((text) => text.trim() !== '');
 	return `systemctl says: ${line?.trim() ?? code}`;
 };

@@ -7,32 +7,35 @@ import { startupGaps } from '../subject/startup-gaps.ts';
 import { type UnitEnvironment, unitEnvironment } from './environment.ts';
 import { sandboxGaps } from './sandbox.ts';
 import { type Shown, showUnit } from './show.ts';
-import type { Manager } from './systemctl.ts';
+import type { Manager, Systemctl } from './systemctl.ts';
 import { words } from './words.ts';
 
 /** A unit as a subject, as systemd would start it now; or why there is none, in plain words. */
 export const specOfUnit = async (
+	systemctl: Systemctl,
 	name: string,
 	managers: readonly Manager[],
 ): Promise<SubjectSpec | { refused: string }> => {
-	const found = await find(name, managers);
+	const found = await find(systemctl, name, managers);
 	if ('refused' in found) return found;
 	const { shown, manager } = found;
 	const running = await runningProcess(shown);
 	const user = userOf(shown, running, manager);
-	const environment = await unitEnvironment(manager, shown, user);
+	const environment = await unitEnvironment(systemctl, manager, shown, user);
 	return spec(shown, manager, running, user, environment);
 };
 
 const find = async (
+	systemctl: Systemctl,
 	name: string,
 	managers: readonly Manager[],
 ): Promise<{ shown: Shown; manager: Manager } | { refused: string }> => {
 	let refused = '';
 	for (const manager of managers) {
-		const shown = await showUnit(manager, name);
+		const shown = await showUnit(systemctl, manager, name);
 		if ('failed' in shown) {
 			refused ||= shown.failed;
+			if (shown.late) break;
 			continue;
 		}
 		const state = shown.one('LoadState');
