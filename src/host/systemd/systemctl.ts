@@ -22,7 +22,12 @@ export const systemctlWithin = (ms: number): Systemctl => {
 		new Promise((resolve) => {
 			const all = [...(manager === 'user' ? ['--user'] : []), '--no-pager', ...args];
 			const timeout = Math.max(1, Math.min(PATIENCE, Math.round(end - performance.now())));
-			const options = { env: environment(), timeout, killSignal: 'SIGKILL', maxBuffer: 8 * 1024 * 1024 } as const;
+			const options = {
+				env: environment(),
+				timeout,
+				killSignal: 'SIGKILL',
+				maxBuffer: 8 * 1024 * 1024,
+			} as const;
 			execFile('systemctl', all, options, (error, stdout, stderr) => {
 				if (error === null) resolve({ text: stdout });
 				else if (Reflect.get(error, 'killed') === true) resolve(LATE);
