@@ -11,7 +11,6 @@ import { imdsEndpoint } from './probes/imds-endpoint.ts';
 import { imdsUnlessNeedless } from './probes/imds-need.ts';
 import {
 	CRASHED,
-	hungAt,
 	LEFT_OUT,
 	unaskedChain,
 	unaskedContainer,
@@ -78,7 +77,7 @@ export const gather = async (host: Host, plan: Plan, progress: Progress): Promis
 	const chainRun = safely(
 		'chain',
 		credentialsWanted,
-		() => (hazard === undefined ? runDefaultChain(host) : Promise.resolve(hungAt(hazard.stage))),
+		() => (hazard === undefined ? runDefaultChain(host) : Promise.resolve(hazard.run)),
 		unaskedChain,
 	);
 	const services = chainRun.then((run) => {

@@ -77,6 +77,8 @@ export interface Unasked {
 	readonly blockedBy?: string;
 	/** The time for the whole run was over first: then the tool itself could not tell. */
 	readonly outOfTime?: true;
+	/** Asking would be another question than the subject's: then this tool cannot tell either. */
+	readonly unable?: true;
 }
 
 /** An error as a program sees it: its name and its text, redacted. */

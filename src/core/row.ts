@@ -20,9 +20,9 @@ export type RowResult = Pick<Row, 'status' | 'detail' | 'blockedBy' | 'durationM
 
 export const defineRow = (row: RowDefinition): RowDefinition => row;
 
-/** Not asked: blocked where another row had to pass first, an error where the time was over, else skipped. */
-export const notAsked = ({ because, blockedBy, outOfTime }: Unasked): RowResult => {
-	if (outOfTime) return { status: 'error', detail: because };
+/** Not asked: blocked where another row had to pass first, an error where this tool cannot tell, else skipped. */
+export const notAsked = ({ because, blockedBy, outOfTime, unable }: Unasked): RowResult => {
+	if (outOfTime || (unable && blockedBy === undefined)) return { status: 'error', detail: because };
 	return blockedBy === undefined
 		? { status: 'skip', detail: because }
 		: { status: 'blocked', blockedBy, detail: because };

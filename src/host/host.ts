@@ -20,6 +20,8 @@ export interface Host {
 	readonly env: Record<string, string | undefined>;
 	readonly home: string;
 	readonly cwd: string;
+	/** Folder in which the subject's files are found where it sees others than this process; else empty. */
+	readonly root: string;
 	readonly secrets: Secrets;
 	readonly deadline: Deadline;
 	readonly simulation: Simulation;

@@ -21,6 +21,7 @@ export const nodeHost = (timeoutMs: number): Host => {
 		env: process.env,
 		home,
 		cwd: process.cwd(),
+		root: '',
 		secrets: new Secrets(),
 		...bounded(limit),
 		simulation,

@@ -1,25 +1,28 @@
 import type { SharedFiles, StageId, Unasked } from '../core/facts.ts';
 import { profileRoute } from '../core/profile-route.ts';
 import type { Host } from '../host/host.ts';
+import type { ChainRun } from './chain.ts';
 
-/** Something that the SDK would begin with and never come back from. */
+/** What the SDK must not be let near. */
 export interface Hazard {
-	readonly stage: StageId;
+	/** What its chain comes to, or that this is not known. */
+	readonly run: ChainRun;
 	readonly why: Unasked;
 }
 
 /**
  * What is no file but a pipe or a device where the SDK expects one. It opens such a thing and waits for a writer, for
  * the token file even with the whole process standing still, so it must not be let near it: here that is
- * told from a look alone.
+ * told from a look alone. And a program of a subject that sees other files: by its name there may be another here.
  */
 export const findHazard = async (host: Host, files: SharedFiles): Promise<Hazard | undefined> => {
 	const { env } = host;
-	if (profileRoute(files).names.length > DEEPEST) return { stage: 'profile', why: TOO_DEEP };
+	if (profileRoute(files).names.length > DEEPEST) return { run: hungAt('profile'), why: TOO_DEEP };
 	for (const file of [files.credentials, files.config])
 		if (file.code === NO_FILE) return hazard('profile', file.path);
 	// Keys in the environment end the chain before it comes to the token files.
 	if (env.AWS_ACCESS_KEY_ID && env.AWS_SECRET_ACCESS_KEY && !env.AWS_PROFILE) return undefined;
+	if (host.root !== '' && profileRoute(files).end.kind === 'process') return FOREIGN_PROGRAM;
 	const tokens = [
 		['web-identity', env.AWS_ROLE_ARN ? env.AWS_WEB_IDENTITY_TOKEN_FILE : undefined],
 		['container', env.AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE],
@@ -46,7 +49,17 @@ const TOO_DEEP: Unasked = {
 /** What `readFile` of the host calls a pipe, a socket or a device. */
 const NO_FILE = 'ENOTFILE';
 
+const FOREIGN_PROGRAM: Hazard = (() => {
+	const because =
+		'its credential_process is a program among other files than those of this process, and not started';
+	const why: Unasked = { kind: 'unasked', because, unable: true };
+	return { run: { verdict: why }, why };
+})();
+
 const hazard = (stage: StageId, path: string): Hazard => ({
-	stage,
+	run: hungAt(stage),
 	why: { kind: 'unasked', because: `${path} is no regular file, and the SDK would wait for it without end` },
 });
+
+/** A chain that would come to this stage and stay there. */
+const hungAt = (stage: StageId): ChainRun => ({ verdict: { kind: 'hung', stage, ms: 0 } });

@@ -1,4 +1,4 @@
-import type { Container, Imds, StageId, StageOutcome, Unasked, WebIdentity } from '../core/facts.ts';
+import type { Container, Imds, StageOutcome, Unasked, WebIdentity } from '../core/facts.ts';
 import type { ChainRun } from './chain.ts';
 
 /** Facts of what was not asked: each says so, and none of them reads as an answer. */
@@ -7,9 +7,6 @@ export const LEFT_OUT: Unasked = { kind: 'unasked', because: 'left out by --only
 export const CRASHED: Unasked = { kind: 'unasked', because: 'the probe itself failed' };
 
 export const unaskedChain = (why: Unasked): ChainRun => ({ verdict: why });
-
-/** A chain that would come to this stage and stay there. */
-export const hungAt = (stage: StageId): ChainRun => ({ verdict: { kind: 'hung', stage, ms: 0 } });
 
 export const unaskedStages = (why: Unasked) =>
 	({

@@ -1,4 +1,4 @@
-import { chmodSync, chownSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { checks } from '../../src/checks/index.ts';
@@ -228,6 +228,26 @@ it.skipIf(noMount)(
 		expect(report.findings.find(({ id }) => id === 'subject-partly-taken-over')?.severity).toBe('info');
 	},
 );
+
+it.skipIf(noMount)('the credential_process of a process that sees other files is not started', async () => {
+	const { machine } = await staged();
+	const home = mkdtempSync('/tmp/iw-home-');
+	ending.push(() => rmSync(home, { recursive: true }));
+	const mark = join(home, 'started');
+	const script = `mount -t tmpfs none ${home} && mkdir ${home}/.aws && printf '[default]\\ncredential_process = touch ${mark}\\n' > ${home}/.aws/config && exec sleep 120`;
+	const { pid, child } = await daemonOf(
+		{ ...machine.env, PATH: process.env.PATH ?? '', HOME: home },
+		{ command: ['unshare', '--mount', 'sh', '-c', script], stdio: ['ignore', 'inherit', 'inherit'] },
+	);
+	while (!(await isSleep(pid)))
+		if (child.exitCode !== null) throw new Error('the files could not be laid out');
+	const ran = await runDoctor(['--pid', String(pid), '--format', 'json']);
+	const report = reportOn(ran);
+	const row = report.checks.find(({ id }) => id === 'chain.credentials');
+	expect(row).toMatchObject({ status: 'error', detail: expect.stringContaining('not started') });
+	expect([report.status, ran.status]).toEqual(['incomplete', 3]);
+	expect(existsSync(mark) || existsSync(`/proc/${pid}/root${mark}`)).toBe(false);
+});
 
 const isSleep = async (pid: number): Promise<boolean> => {
 	const { readFile } = await import('node:fs/promises');

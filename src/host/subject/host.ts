@@ -15,6 +15,7 @@ export const subjectHost = async (spec: SubjectSpec, timeoutMs: number): Promise
 		...host,
 		subject: { ...spec.subject, home: ownHome, ...(all.length > 0 ? { gaps: all } : {}) },
 		home,
+		root,
 		cwd: await within(root, spec.directoryName ?? host.cwd),
 		execPath: executable !== undefined && /^node/.test(basename(executable)) ? executable : host.execPath,
 		readSystemFile: async (path) => {
