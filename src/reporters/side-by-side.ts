@@ -1,4 +1,5 @@
 import type { Comparison, Side } from '../core/diff/comparison.ts';
+import { NAME_ONLY } from '../core/diff/environments.ts';
 import type { Aspect, Difference } from '../core/diff.ts';
 import { escapeText, escapeToAscii } from '../core/escape.ts';
 import { mapTexts } from '../core/map-texts.ts';
@@ -10,14 +11,17 @@ import { beside, hang, wrap } from './text/wrap.ts';
 export const sideBySide = (comparison: Comparison, paint: Paint): string => {
 	const page = pageOf(paint);
 	const { from, to, differences } = mapTexts(comparison, paint.unicode ? escapeText : escapeToAscii);
-	const aspects = [...new Set(differences.map(({ what }) => what))];
+	const names = differences.filter(({ detail }) => detail === NAME_ONLY);
+	const whole = differences.filter(({ detail }) => detail !== NAME_ONLY);
+	const aspects = [...new Set(whole.map(({ what }) => what))];
 	const lines = [
 		...heads(from, to, page),
 		...aspects.flatMap((what) => [
 			'',
 			paint.strong(HEADINGS[what] ?? what),
-			...differences.filter((one) => one.what === what).flatMap((one) => told(one, from, to, page)),
+			...whole.filter((one) => one.what === what).flatMap((one) => told(one, from, to, page)),
 		]),
+		...others(names, from, to, page),
 		'',
 		...wrap(closing(differences), page.width),
 	];
@@ -50,6 +54,31 @@ const told = ({ what, id, from, to }: Difference, a: Side, b: Side, page: Page):
 		...(id === undefined ? [] : hang('  ', paint.id(id), page.width)),
 		...hang('    ', `${paint.dim(a.name)}: ${value(from)}`, page.width),
 		...hang('    ', `${paint.dim(b.name)}: ${value(to)}`, page.width),
+	];
+};
+
+/** Variables that nothing here looks at: a program that InsightWorker starts may. Names alone, and many on a line. */
+const others = (names: readonly Difference[], a: Side, b: Side, page: Page): readonly string[] => {
+	const list = (lead: string, which: readonly Difference[]) =>
+		which.length === 0
+			? []
+			: hang('  ', `${page.paint.dim(lead)} ${which.map(({ id }) => id).join(', ')}`, page.width);
+	if (names.length === 0) return [];
+	return [
+		'',
+		page.paint.strong('Other variables, by name'),
+		...list(
+			`only ${a.name}:`,
+			names.filter(({ to }) => to === null),
+		),
+		...list(
+			`only ${b.name}:`,
+			names.filter(({ from }) => from === null),
+		),
+		...list(
+			'other values:',
+			names.filter(({ from, to }) => from !== null && to !== null),
+		),
 	];
 };
 

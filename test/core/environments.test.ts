@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { environments } from '../../src/core/diff/environments.ts';
+import { environments, NAME_ONLY } from '../../src/core/diff/environments.ts';
 
 it('tells names, and values only of the few that hold no secret', () => {
 	const from = { PATH: '/bin', MINE: 'secret-a', BOTH: 'secret-b', SAME: 'x', _: 'ls', TOLD: '1' };
 	const to = { PATH: '/usr/bin', THEIRS: 'secret-c', BOTH: 'secret-d', SAME: 'x', INVOCATION_ID: '7' };
 	expect(environments(from, to, [{ what: 'variable', id: 'TOLD', from: '1', to: null }])).toEqual([
-		{ what: 'variable', id: 'BOTH', from: 'set', to: 'set, to another value' },
-		{ what: 'variable', id: 'MINE', from: 'set', to: null },
+		{ what: 'variable', id: 'BOTH', from: 'set', to: 'set, to another value', detail: NAME_ONLY },
+		{ what: 'variable', id: 'MINE', from: 'set', to: null, detail: NAME_ONLY },
 		{ what: 'variable', id: 'PATH', from: '/bin', to: '/usr/bin' },
-		{ what: 'variable', id: 'THEIRS', from: null, to: 'set' },
+		{ what: 'variable', id: 'THEIRS', from: null, to: 'set', detail: NAME_ONLY },
 	]);
 });
 

@@ -1,6 +1,7 @@
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import type { Comparison } from '../../src/core/diff/comparison.ts';
+import { NAME_ONLY } from '../../src/core/diff/environments.ts';
 import { plain } from '../../src/core/paint.ts';
 import { sideBySide } from '../../src/reporters/side-by-side.ts';
 import { HOSTILE } from '../fixtures/reports.ts';
@@ -17,6 +18,10 @@ const comparison: Comparison = {
 		{ what: 'config', id: 'region', from: 'us-east-1 (default)', to: 'eu-west-1 (process environment)' },
 		{ what: 'variable', id: 'AWS_PROFILE', from: null, to: 'prod (process environment)' },
 		{ what: 'variable', id: 'PATH', from: '/root/.pyenv/shims:/usr/local/bin:/usr/bin', to: '/usr/bin:/bin' },
+		{ what: 'variable', id: 'DISPLAY', from: 'set', to: null, detail: NAME_ONLY },
+		{ what: 'variable', id: 'TERM', from: 'set', to: null, detail: NAME_ONLY },
+		{ what: 'variable', id: 'NOTIFY_SOCKET', from: null, to: 'set', detail: NAME_ONLY },
+		{ what: 'variable', id: 'TMPDIR', from: 'set', to: 'set, to another value', detail: NAME_ONLY },
 	],
 };
 
@@ -37,7 +42,12 @@ Variables
   PATH                       /root/.pyenv/shims:/usr/  /usr/bin:/bin
                              local/bin:/usr/bin
 
-4 differences
+Other variables, by name
+  only this shell: DISPLAY, TERM
+  only insightworker.service: NOTIFY_SOCKET
+  other values: TMPDIR
+
+8 differences
 `);
 });
 

@@ -21,15 +21,19 @@ export const environments = (
 		.map((id) => ({ what: 'variable', id, ...values(id, from[id], to[id]) }));
 };
 
+/** What is told beside a variable of which nothing but its name is shown. */
+export const NAME_ONLY = 'not looked at otherwise';
+
 const values = (
 	name: string,
 	from: string | undefined,
 	to: string | undefined,
-): { from: string | null; to: string | null } => {
+): Pick<Difference, 'from' | 'to' | 'detail'> => {
 	if (PLAIN.has(name)) return { from: plain(from), to: plain(to) };
 	return {
 		from: from === undefined ? null : 'set',
 		to: to === undefined ? null : from === undefined ? 'set' : 'set, to another value',
+		detail: NAME_ONLY,
 	};
 };
 
