@@ -43,6 +43,10 @@ export const diffSelf = async (options: Options, wanted: readonly Output[]): Pro
 	const own = { ...process.env };
 	const until = Date.now() + timeoutMs;
 	const spec = await subjectOf(options, timeoutMs);
+	if (own.SUDO_USER !== undefined && process.geteuid?.() === 0)
+		process.stderr.write(
+			"iw-doctor: under sudo this shell is root's; for your own, compare two saved reports: docs/daemons.md\n",
+		);
 	const spinner = startSpinner();
 	const theirs = examineSubject({ spec, want: 'facts', request, flags: [], until }, [], spinner.say);
 	const [mine, examined] = await Promise.all([examineSelf(request), theirs]).finally(spinner.stop);
