@@ -1,5 +1,14 @@
-import { chmodSync, chownSync, existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import {
+	chmodSync,
+	chownSync,
+	copyFileSync,
+	existsSync,
+	mkdtempSync,
+	rmSync,
+	statSync,
+	writeFileSync,
+} from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { checks } from '../../src/checks/index.ts';
 import { scenariosOf } from '../../src/simulator/scenarios.ts';
@@ -150,6 +159,36 @@ describe.skipIf(reason)(`without root${reason ? `: ${reason}` : ''}`, () => {
 		const { pid } = await daemonOf(machine.env, { uid: NOBODY.uid, gid: NOBODY.gid });
 		const report = reportOn(await runDoctor(['--pid', String(pid), '--format', 'json'], {}, asNobody));
 		expect(report.chain.winner).toBe('imds');
+	});
+
+	it('a unit of another user is examined, and what it may read and this user may not is blamed on nobody else', async () => {
+		const { machine } = await staged();
+		giveTo(DAEMON, dirname(machine.home));
+		const bin = mkdtempSync('/tmp/iw-systemctl-');
+		ending.push(() => rmSync(bin, { recursive: true }));
+		chmodSync(bin, 0o755);
+		copyFileSync(resolve(import.meta.dirname, '../fixtures/systemctl.sh'), join(bin, 'systemctl'));
+		writeFileSync(join(bin, 'system.environment'), 'PATH=/usr/bin\n');
+		const secret = join(bin, 'secret.env');
+		writeFileSync(secret, 'AWS_REGION=eu-west-1\n', { mode: 0o600 });
+		writeFileSync(
+			join(bin, 'system.iw'),
+			`Id=iw.service\nLoadState=loaded\nMainPID=0\nUser=daemon\nEnvironment=HOME=${machine.home}\nEnvironmentFiles=${secret} (ignore_errors=no)\n`,
+		);
+		const ran = await runDoctor(
+			['--service', 'iw', '--format', 'json', '--only', 'config'],
+			{ PATH: `${bin}:${process.env.PATH}` },
+			asNobody,
+		);
+		const report = reportOn(ran);
+		expect(report.subject.gaps).toEqual([
+			{ what: 'environment', why: `the variables of ${secret}, which cannot be read here (EACCES)` },
+			{ what: 'user', why: 'it runs as daemon, and only root can become that user' },
+		]);
+		expect(report.rootCause).toBe('subject-partly-taken-over');
+		expect(report.findings.find(({ id }) => id === 'config-env-file-unreadable')?.consequenceOf).toBe(
+			'subject-partly-taken-over',
+		);
 	});
 
 	it('a process that keeps its environment to itself is refused', async () => {

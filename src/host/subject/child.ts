@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { isAbsolute, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { escapeText } from '../../core/escape.ts';
@@ -25,14 +26,14 @@ export interface Running {
 export const startChild = (job: Job, waiting: (waitingFor: string) => void): Running => {
 	const children = watchChildren();
 	process.once('exit', children.end);
-	const { environment } = job.spec;
+	const { environment, root } = job.spec;
 	const started = spawn(
 		process.execPath,
 		[
 			...nodeOptions(environment.NODE_OPTIONS ?? '').taken,
 			fileURLToPath(new URL('subject.js', import.meta.url)),
 		],
-		{ cwd: '/', env: atStart(environment), stdio: 'pipe' },
+		{ cwd: '/', env: atStart(environment, root), stdio: 'pipe' },
 	);
 	const late = job.until + GRACE - Date.now();
 	const timer = setTimeout(() => {
@@ -72,11 +73,12 @@ export const startChild = (job: Job, waiting: (waitingFor: string) => void): Run
  * What Node reads once, when it starts. All else the child takes over by itself: an environment that is given at the
  * start can load code (NODE_OPTIONS, LD_PRELOAD), and may be larger than the kernel lets one process give another.
  */
-const atStart = (environment: Readonly<Record<string, string>>): Record<string, string> =>
+const atStart = (environment: Readonly<Record<string, string>>, root: string): Record<string, string> =>
 	Object.fromEntries(
 		AT_START.flatMap((name) => {
 			const value = environment[name];
-			return value === undefined || value.length > LONGEST ? [] : [[name, value]];
+			if (value === undefined || value.length > LONGEST) return [];
+			return [[name, name === 'NODE_EXTRA_CA_CERTS' && isAbsolute(value) ? join(root, value) : value]];
 		}),
 	);
 
@@ -104,8 +106,15 @@ const hear = ({ stdout }: ChildProcess, say: (said: Said) => void, tooMuch: () =
 			tooMuch();
 		}
 	});
-	createInterface({ input: stdout, crlfDelay: Number.POSITIVE_INFINITY }).on('line', (line) => {
-		const said: Said = JSON.parse(line);
-		say(said);
-	});
+	createInterface({ input: stdout, crlfDelay: Number.POSITIVE_INFINITY }).on('line', (line) =>
+		say(parsed(line)),
+	);
+};
+
+const parsed = (line: string): Said => {
+	try {
+		return JSON.parse(line);
+	} catch {
+		return { kind: 'crashed', why: 'it said what is no JSON' };
+	}
 };

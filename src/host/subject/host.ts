@@ -10,7 +10,11 @@ export const subjectHost = async (spec: SubjectSpec, timeoutMs: number): Promise
 	const { home, ownHome, root, gaps } = await takeOver(spec);
 	const host = nodeHost(timeoutMs);
 	const { executable, firstProcess } = spec;
-	const all = [...(spec.subject.gaps ?? []), ...gaps];
+	// What was to be read through another root and cannot be is told by the one that found it so.
+	const all = [
+		...(spec.subject.gaps ?? []).filter(({ what }) => what !== 'files' || root === spec.root),
+		...gaps,
+	];
 	return {
 		...host,
 		subject: { ...spec.subject, home: ownHome, ...(all.length > 0 ? { gaps: all } : {}) },
