@@ -1,5 +1,5 @@
-// Bundles the program into dist/: one entry, and parts that are loaded when they are needed; beside it the child
-// that examines as another process.
+// Bundles the program into dist/: one entry, and parts that are loaded when they are needed; beside
+// it the child that examines as another process.
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';

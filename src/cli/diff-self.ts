@@ -36,7 +36,10 @@ const ASPECTS: ReadonlySet<Aspect> = new Set<Aspect>([
 	'profile',
 ]);
 
-/** This shell against another process or a unit: 0 nothing differs, 1 something does, 3 it cannot be told. */
+/**
+ * This shell against another process or a unit: 0 nothing differs, 1 something does, 3 it cannot be
+ * told.
+ */
 export const diffSelf = async (options: Options, wanted: readonly Output[]): Promise<number> => {
 	const timeoutMs = timeout(options);
 	const request = { sections: SECTIONS, invoke: false, timeoutMs };

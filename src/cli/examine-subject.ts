@@ -14,7 +14,10 @@ export interface Examined {
 	readonly interrupted: boolean;
 }
 
-/** The examination of another process or a unit, by a child that becomes it; undefined where that child failed. */
+/**
+ * The examination of another process or a unit, by a child that becomes it; undefined where that
+ * child failed.
+ */
 export const examineSubject = async (
 	job: Job,
 	ignore: readonly string[],

@@ -10,8 +10,8 @@ import { dryRun } from './dry-run.ts';
 import { quietly } from './quietly.ts';
 
 /**
- * The child that becomes another process or a unit and gathers as that. Its standard output is for its parent: what
- * it waits for, then what came of it.
+ * The child that becomes another process or a unit and gathers as that. Its standard output is for
+ * its parent: what it waits for, then what came of it.
  */
 const work = async (job: Job): Promise<Said> => {
 	const { spec, request } = job;

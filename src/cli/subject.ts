@@ -10,8 +10,8 @@ import { flag, type Options, single } from './options.ts';
 import { usageError } from './usage-error.ts';
 
 /**
- * The process or the unit that `--pid` or `--service` names, looked up within `ms` milliseconds. Refuses what cannot
- * be examined.
+ * The process or the unit that `--pid` or `--service` names, looked up within `ms` milliseconds.
+ * Refuses what cannot be examined.
  */
 export const subjectOf = async (options: Options, ms: number): Promise<SubjectSpec> => {
 	const [pid, service] = [single(options, 'pid'), single(options, 'service')];

@@ -102,15 +102,18 @@ export interface Subject {
 	readonly sudoUser?: string;
 	/** Of another process: its command's name, as the kernel keeps it. */
 	readonly command?: string;
-	/** Of another process: its control group, which names the unit or the container that it belongs to. */
+	/** Of another process: its control group, which names its unit or its container. */
 	readonly cgroup?: string;
 	/** Where a systemd unit was examined, or the process is the main one of such a unit. */
 	readonly unit?: Unit;
-	/** What of another process or unit could not be taken over: there the examination saw something else than it does. */
+	/** What of another process or unit could not be taken over, so that something else was seen. */
 	readonly gaps?: readonly Gap[];
 }
 
-/** What of the subject was not taken over. `harmless` where it decides neither credentials nor region nor what is reached. */
+/**
+ * What of the subject was not taken over. `harmless` where it decides neither credentials nor region
+ * nor what is reached.
+ */
 export interface Gap {
 	readonly what:
 		| 'network'

@@ -20,7 +20,7 @@ export type RowResult = Pick<Row, 'status' | 'detail' | 'blockedBy' | 'durationM
 
 export const defineRow = (row: RowDefinition): RowDefinition => row;
 
-/** Not asked: blocked where another row had to pass first, an error where this tool cannot tell, else skipped. */
+/** Not asked: blocked where another row had to pass first, an error where nobody can tell, else skipped. */
 export const notAsked = ({ because, blockedBy, outOfTime, unable }: Unasked): RowResult => {
 	if (outOfTime || (unable && blockedBy === undefined)) return { status: 'error', detail: because };
 	return blockedBy === undefined

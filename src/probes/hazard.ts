@@ -11,9 +11,10 @@ export interface Hazard {
 }
 
 /**
- * What is no file but a pipe or a device where the SDK expects one. It opens such a thing and waits for a writer, for
- * the token file even with the whole process standing still, so it must not be let near it: here that is
- * told from a look alone. And a program of a subject that sees other files: by its name there may be another here.
+ * What is no file but a pipe or a device where the SDK expects one. It opens such a thing and waits
+ * for a writer, for the token file even with the whole process standing still, so it must not be
+ * let near it: here that is told from a look alone. And a program of a subject that sees other
+ * files: by its name there may be another here.
  */
 export const findHazard = async (host: Host, files: SharedFiles): Promise<Hazard | undefined> => {
 	const { env } = host;

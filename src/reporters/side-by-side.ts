@@ -57,7 +57,10 @@ const told = ({ what, id, from, to }: Difference, a: Side, b: Side, page: Page):
 	];
 };
 
-/** Variables that nothing here looks at: a program that InsightWorker starts may. Names alone, and many on a line. */
+/**
+ * Variables that nothing here looks at: a program that InsightWorker starts may. Names alone, and
+ * many on a line.
+ */
 const others = (names: readonly Difference[], a: Side, b: Side, page: Page): readonly string[] => {
 	const list = (lead: string, which: readonly Difference[]) =>
 		which.length === 0

@@ -7,7 +7,10 @@ const parse = (text: string | Buffer, version = 252) => {
 	return found === undefined ? undefined : Object.fromEntries(found);
 };
 
-/** What systemd 252 gave a service for each of these; `npm run test:root` asks the systemd of the machine again. */
+/**
+ * What systemd 252 gave a service for each of these; `npm run test:root` asks the systemd of the
+ * machine again.
+ */
 describe('an EnvironmentFile= is read as systemd reads it', () => {
 	it.each<[string, string, Record<string, string>]>([
 		[

@@ -230,7 +230,10 @@ const cgroupPlaces = (): readonly string[] =>
 		.filter(([, , type = '']) => type === 'cgroup' || type === 'cgroup2')
 		.map(([, place = '']) => place);
 
-/** Folders of control groups hold files that cannot be removed, and go with them once they are empty of processes. */
+/**
+ * Folders of control groups hold files that cannot be removed, and go with them once they are empty
+ * of processes.
+ */
 const removeTree = (folder: string): void => {
 	if (!existsSync(folder)) return;
 	for (const entry of readdirSync(folder, { withFileTypes: true }))

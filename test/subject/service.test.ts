@@ -263,7 +263,8 @@ describe.skipIf(elsewhere)('a unit that cannot be examined is refused in one lin
 	it('no systemctl at all', async () => {
 		const empty = join(bin, 'empty');
 		mkdirSync(empty);
-		// The program's first line needs a shell and a node on the PATH; the systemctl of this machine must not be.
+		// The program's first line needs a shell and a node on the PATH; the systemctl of this
+		// machine must not be.
 		writeFileSync(join(empty, 'node'), `#!/bin/sh\nexec "${process.execPath}" "$@"\n`, { mode: 0o755 });
 		const { status, stderr } = await runDoctor(['--service', 'iw'], { PATH: empty });
 		expect([status, stderr]).toEqual([2, 'iw-doctor: --service iw: there is no systemctl on the PATH\n']);

@@ -4,8 +4,8 @@ import { redact } from '../redact.ts';
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * What differs between two whole environments, beyond what the reports themselves compare: names alone, and the values
- * of the few that hold no secret and decide which programs are found.
+ * What differs between two whole environments, beyond what the reports themselves compare: names
+ * alone, and the values of the few that hold no secret and decide which programs are found.
  */
 export const environments = (
 	from: Environment,

@@ -10,8 +10,9 @@ export interface User extends Account {
 }
 
 /**
- * The user of this name or number; undefined where none is known. Root asks the system itself, which knows the users of
- * directories too, by becoming that user for a moment: nothing else runs in between. Anyone else reads /etc/passwd.
+ * The user of this name or number; undefined where none is known. Root asks the system itself,
+ * which knows the users of directories too, by becoming that user for a moment: nothing else runs
+ * in between. Anyone else reads /etc/passwd.
  */
 export const lookUpUser = (name: string): User | undefined =>
 	process.geteuid?.() === 0 ? (asked(name) ?? listed(name)) : (own(name) ?? listed(name));

@@ -8,9 +8,15 @@ import { watchChildren } from '../children.ts';
 import type { Job, Said } from './job.ts';
 import { nodeOptions } from './node-options.ts';
 
-/** Bytes of all that a child may say. The largest report, of files of four megabytes each, stays below it. */
+/**
+ * Bytes of all that a child may say. The largest report, of files of four megabytes each, stays
+ * below it.
+ */
 const MOST = 64 * 1024 * 1024;
-/** Milliseconds that a child has beyond the end of its time: for its start, and to hand over what it knows. */
+/**
+ * Milliseconds that a child has beyond the end of its time: for its start, and to hand over what it
+ * knows.
+ */
 const GRACE = 400;
 
 export type Ended = Exclude<Said, { kind: 'waiting' }>;
@@ -70,8 +76,9 @@ export const startChild = (job: Job, waiting: (waitingFor: string) => void): Run
 };
 
 /**
- * What Node reads once, when it starts. All else the child takes over by itself: an environment that is given at the
- * start can load code (NODE_OPTIONS, LD_PRELOAD), and may be larger than the kernel lets one process give another.
+ * What Node reads once, when it starts. All else the child takes over by itself: an environment
+ * that is given at the start can load code (NODE_OPTIONS, LD_PRELOAD), and may be larger than the
+ * kernel lets one process give another.
  */
 const atStart = (environment: Readonly<Record<string, string>>, root: string): Record<string, string> =>
 	Object.fromEntries(

@@ -1,6 +1,6 @@
 /**
- * What `/proc/PID/environ` holds, as Node shows it to the process itself: UTF-8, with U+FFFD for what is none, and of
- * a name that stands there twice the first, as getenv() has it.
+ * What `/proc/PID/environ` holds, as Node shows it to the process itself: UTF-8, with U+FFFD for
+ * what is none, and of a name that stands there twice the first, as getenv() has it.
  */
 export const parseEnviron = (bytes: Buffer): Record<string, string> => {
 	const found = new Map<string, string>();

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { parseEnviron } from './environ.ts';
 
 /**
- * Names of the variables that the first process was given, of the machine or of the subject's container; undefined
- * where this user may not see them. The subject's own user seldom may, so it is looked up before that is taken.
+ * Names of the variables that the first process was given, of the machine or of the subject's
+ * container; undefined where this user may not see them. The subject's own user seldom may, so it
+ * is looked up before that is taken.
  */
 export const firstProcess = async (root: string): Promise<readonly string[] | undefined> => {
 	try {

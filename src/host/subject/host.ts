@@ -5,7 +5,10 @@ import type { SubjectSpec } from './spec.ts';
 import { takeOver } from './take-over.ts';
 import { within } from './within.ts';
 
-/** The subject as this process's own self, once it has been taken over; `timeoutMs` for all that is asked. */
+/**
+ * The subject as this process's own self, once it has been taken over; `timeoutMs` for all that is
+ * asked.
+ */
 export const subjectHost = async (spec: SubjectSpec, timeoutMs: number): Promise<Host> => {
 	const { home, ownHome, root, gaps } = await takeOver(spec);
 	const host = nodeHost(timeoutMs);

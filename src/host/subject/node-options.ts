@@ -1,6 +1,6 @@
 /**
- * The options of Node that decide whom a connection trusts and where it goes, and start no code. All others in
- * NODE_OPTIONS may: what another process is told to load is not loaded here.
+ * The options of Node that decide whom a connection trusts and where it goes, and start no code.
+ * All others in NODE_OPTIONS may: what another process is told to load is not loaded here.
  */
 const TAKEN =
 	/^--(no-)?(use-(openssl-ca|bundled-ca|system-ca|env-proxy)|dns-result-order|tls-(min|max)-v1\.\d|tls-cipher-list|(enable-)?network-family-autoselection|network-family-autoselection-attempt-timeout|max-http-header-size|insecure-http-parser)$/;
@@ -31,7 +31,10 @@ export const nodeOptions = (
 	return { taken, left };
 };
 
-/** As Node splits it: at blanks, save within double quotes, where a backslash takes the next character as it is. */
+/**
+ * As Node splits it: at blanks, save within double quotes, where a backslash takes the next
+ * character as it is.
+ */
 const words = (text: string): readonly string[] =>
 	[...text.matchAll(/(?:"(?:\\[\s\S]|[^"\\])*"?|[^ "])+/g)].map(([word]) =>
 		word.replace(/"((?:\\[\s\S]|[^"\\])*)"?/g, (_, quoted: string) => quoted.replace(/\\([\s\S])/g, '$1')),

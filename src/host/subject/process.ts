@@ -8,7 +8,9 @@ import type { Account } from './spec.ts';
 export interface ProcessLook extends Account {
 	readonly pid: number;
 	readonly command: string;
-	/** As the process was started with it: what it has changed by itself since, nobody else sees. */
+	/**
+	 * As the process was started with it: what it has changed by itself since, nobody else sees.
+	 */
 	readonly environment: Readonly<Record<string, string>>;
 	/** Working directory and executable, as the process itself calls them. */
 	readonly directory?: string;
@@ -68,7 +70,10 @@ export const lookAtProcess = async (pid: number): Promise<ProcessLook | Refusal>
 	};
 };
 
-/** The start of a process, by which it is told from another that has its number later; undefined once it has ended. */
+/**
+ * The start of a process, by which it is told from another that has its number later; undefined
+ * once it has ended.
+ */
 export const startOf = async (pid: number): Promise<string | undefined> => {
 	const stat = await read(pid, 'stat');
 	// The name of a command stands in brackets and may hold blanks and brackets itself.
@@ -116,7 +121,9 @@ const seesOtherFiles = async (pid: number): Promise<boolean> => {
 	return its !== undefined && (own.dev !== its.dev || own.ino !== its.ino);
 };
 
-/** The unified hierarchy's line, else systemd's own, else the first that names more than the root. */
+/**
+ * The unified hierarchy's line, else systemd's own, else the first that names more than the root.
+ */
 const groupOf = (text: string): string | undefined => {
 	const rows = [...text.matchAll(/^\d+:([^:\n]*):(\/.+)$/gm)];
 	return (rows.find(([, of]) => of === '' || of === 'name=systemd') ?? rows[0])?.[2];

@@ -1,8 +1,8 @@
 import type { Subject } from '../../core/facts.ts';
 
 /**
- * All that a child needs to become another process or a unit. It goes to the child over a pipe and nowhere else:
- * the environment holds secrets, and a command line is for everyone to read.
+ * All that a child needs to become another process or a unit. It goes to the child over a pipe and
+ * nowhere else: the environment holds secrets, and a command line is for everyone to read.
  */
 export interface SubjectSpec {
 	readonly subject: Subject;
@@ -18,9 +18,15 @@ export interface SubjectSpec {
 	readonly directoryName?: string;
 	/** Its executable. */
 	readonly executable?: string;
-	/** Folder in which its files are found, `/proc/PID/root`, where it sees others than this process; else empty. */
+	/**
+	 * Folder in which its files are found, `/proc/PID/root`, where it sees others than this
+	 * process; else empty.
+	 */
 	readonly root: string;
-	/** The environment of process 1 as this process could read it, names alone; absent where it could not. */
+	/**
+	 * The environment of process 1 as this process could read it, names alone; absent where it
+	 * could not.
+	 */
 	readonly firstProcess?: readonly string[];
 }
 

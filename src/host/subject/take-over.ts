@@ -16,8 +16,8 @@ export interface TakenOver {
 }
 
 /**
- * Makes this process the subject, for good: its user, its environment, its working directory. Nothing of the
- * subject's is read before its user is taken.
+ * Makes this process the subject, for good: its user, its environment, its working directory.
+ * Nothing of the subject's is read before its user is taken.
  */
 export const takeOver = async (spec: SubjectSpec): Promise<TakenOver> => {
 	const gaps: Gap[] = spec.become === undefined ? [] : becomeUser(spec.become);

@@ -2,8 +2,9 @@ import { lstat, readlink } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 
 /**
- * Where a path of a process with another root lies for this process. The kernel would follow an absolute link
- * (`/var/run` in many images) to the root of whoever asks, so each link is followed by hand.
+ * Where a path of a process with another root lies for this process. The kernel would follow an
+ * absolute link (`/var/run` in many images) to the root of whoever asks, so each link is followed
+ * by hand.
  */
 export const within = async (root: string, path: string): Promise<string> => {
 	if (root === '' || !isAbsolute(path)) return path;

@@ -1,6 +1,7 @@
 /**
- * Variables of an EnvironmentFile=, by rules that are neither a shell's nor dotenv's; undefined where systemd takes
- * nothing of the file, because it holds what is no text. `version` is systemd's own.
+ * Variables of an EnvironmentFile=, by rules that are neither a shell's nor dotenv's; undefined
+ * where systemd takes nothing of the file, because it holds what is no text. `version` is systemd's
+ * own.
  * https://www.freedesktop.org/software/systemd/man/latest/systemd.exec.html#EnvironmentFile=
  */
 export const parseEnvironmentFile = (
@@ -38,7 +39,10 @@ const SINGLE = /'[^']*'?/y;
 const DOUBLE = /"[^"\\]*(?:\\[\s\S]?[^"\\]*)*"?/y;
 const PLAIN = /[^\n\r\\]*(?:\\[\s\S]?[^\n\r\\]*)*/y;
 
-/** Quoted parts, one after the other, whatever blanks are between them, then what is not quoted to the line's end. */
+/**
+ * Quoted parts, one after the other, whatever blanks are between them, then what is not quoted to
+ * the line's end.
+ */
 const valueAt = (text: string, from: number): { value: string; end: number } => {
 	let value = '';
 	for (let at = from; ; ) {
@@ -64,7 +68,10 @@ const inDouble = (quoted: string): string =>
 		})
 		.join('');
 
-/** A backslash takes the next character as it is, and a line end away; blanks at the end do not count. */
+/**
+ * A backslash takes the next character as it is, and a line end away; blanks at the end do not
+ * count.
+ */
 const unescaped = (plain: string): string => {
 	let value = '';
 	let solid = 0;

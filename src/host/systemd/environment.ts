@@ -80,10 +80,13 @@ const versionOf = async (systemctl: Systemctl, manager: Manager): Promise<number
 	);
 };
 
-/** What User= brings: nothing where the list of users has a placeholder, which systemd leaves out. */
+/**
+ * What User= brings: nothing where the list of users has a placeholder, which systemd leaves out.
+ */
 const login = ({ name, home, shell }: User, shown: Shown): Variables => {
 	if (shown.one('User') === '' || shown.one('SetLoginEnvironment') === 'no') return [];
-	// This user owns nothing by convention, and systemd takes its home for the root without asking the list.
+	// This user owns nothing by convention, and systemd takes its home for the root without asking
+	// the list.
 	const known = name === 'nobody' ? '/' : home;
 	return [
 		...(known && known !== '/' ? ([['HOME', known]] as const) : []),
@@ -93,7 +96,9 @@ const login = ({ name, home, shell }: User, shown: Shown): Variables => {
 	];
 };
 
-/** PassEnvironment= takes from process 1; a user's manager passes its whole environment on anyway. */
+/**
+ * PassEnvironment= takes from process 1; a user's manager passes its whole environment on anyway.
+ */
 const passedOn = async (
 	manager: Manager,
 	names: readonly string[],

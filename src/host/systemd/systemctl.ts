@@ -1,7 +1,10 @@
 import { execFile } from 'node:child_process';
 import { thrown } from '../failure.ts';
 
-/** What systemctl printed, or why there is nothing, as the rest of a sentence. `late`: no answer, and no time to ask on. */
+/**
+ * What systemctl printed, or why there is nothing, as the rest of a sentence. `late`: no answer,
+ * and no time to ask on.
+ */
 export type Printed = { readonly text: string } | { readonly failed: string; readonly late?: true };
 
 export type Manager = 'system' | 'user';
@@ -13,8 +16,8 @@ export type Systemctl = (manager: Manager, args: readonly string[]) => Promise<P
 const PATIENCE = 5000;
 
 /**
- * Asks in systemd's own words and in no other language, for `ms` milliseconds at most; of this environment only what
- * leads to it goes along.
+ * Asks in systemd's own words and in no other language, for `ms` milliseconds at most; of this
+ * environment only what leads to it goes along.
  */
 export const systemctlWithin = (ms: number): Systemctl => {
 	const end = performance.now() + ms;

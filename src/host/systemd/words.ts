@@ -1,6 +1,7 @@
 /**
- * The words of a line of systemctl, as in `Environment=A=b "C=d e"`: it quotes what a shell would read otherwise,
- * properties as `"…"` and the manager's own environment as `$'…'`, with the escapes of C.
+ * The words of a line of systemctl, as in `Environment=A=b "C=d e"`: it quotes what a shell would
+ * read otherwise, properties as `"…"` and the manager's own environment as `$'…'`, with the escapes
+ * of C.
  */
 export const words = (line: string): readonly string[] =>
 	[...line.matchAll(WORD)].map(([word]) =>
