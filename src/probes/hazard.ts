@@ -50,12 +50,13 @@ const TOO_DEEP: Unasked = {
 /** What `readFile` of the host calls a pipe, a socket or a device. */
 const NO_FILE = 'ENOTFILE';
 
-const FOREIGN_PROGRAM: Hazard = (() => {
-	const because =
-		'its credential_process is a program among other files than those of this process, and not started';
-	const why: Unasked = { kind: 'unasked', because, unable: true };
-	return { run: { verdict: why }, why };
-})();
+const NOT_STARTED: Unasked = {
+	kind: 'unasked',
+	because:
+		'its credential_process is a program among other files than those of this process, and not started',
+	unable: true,
+};
+const FOREIGN_PROGRAM: Hazard = { run: { verdict: NOT_STARTED }, why: NOT_STARTED };
 
 const hazard = (stage: StageId, path: string): Hazard => ({
 	run: hungAt(stage),
