@@ -97,7 +97,7 @@ describe('what cannot be used is told in one line, with exit code 2', () => {
 		],
 		[['replay', 'some.env', '--env-file', 'some.env'], 'no such option: --env-file'],
 		[['replay', 'some.env', '--ignore', 'nothing'], '--ignore: no such finding: nothing'],
-		[['diff', 'some.env'], 'a file is missing: replay FILE, diff A B'],
+		[['diff', 'some.env'], 'a file is missing: diff A B'],
 		[['diff', '-', '-'], 'only one of the two reports can come from standard input'],
 	])('%j', (args, line) => {
 		const { status, stdout, stderr } = run(args);

@@ -243,8 +243,9 @@ describe.skipIf(elsewhere)(
 		});
 
 		it('a zombie', async () => {
-			// The shell becomes a program that never asks for the end of its child.
-			const parent = spawn('sh', ['-c', 'sh -c "exit 0" & echo $!; exec sleep 60'], {
+			// The child ends only once its parent is a program that never asks for the end of a child.
+			const child = 'while [ "$(cat /proc/$PPID/comm)" = sh ]; do sleep 0.05; done';
+			const parent = spawn('sh', ['-c', `sh -c '${child}' & echo $!; exec sleep 60`], {
 				stdio: ['ignore', 'pipe', 'ignore'],
 			});
 			ending.push(async () => {

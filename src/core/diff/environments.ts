@@ -28,7 +28,7 @@ const values = (
 	name: string,
 	from: string | undefined,
 	to: string | undefined,
-): Pick<Difference, 'from' | 'to' | 'detail'> => {
+): Omit<Difference, 'what' | 'id'> => {
 	if (PLAIN.has(name)) return { from: plain(from), to: plain(to) };
 	return {
 		from: from === undefined ? null : 'set',
