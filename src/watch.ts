@@ -42,7 +42,7 @@ export const watch = async (host: Host, what: Watching, listener: Listener): Pro
 	const began = performance.now();
 	const generatedAt = host.now().toISOString();
 	const { timeoutMs } = what.request;
-	const phase = (ms: number) => ({ ...host, ...bounded(interruptible(ms, what.interrupt)) });
+	const phase = (ms: number) => ({ ...host, ...bounded(interruptible(ms, what.interrupt), host.elapsed) });
 	// Bedrock is called once, at the end.
 	const plan = { ...what, request: { ...what.request, invoke: false } };
 	const first = clean(await gather(phase(timeoutMs), plan, listener.progress), host.secrets);

@@ -1,5 +1,13 @@
-import { type Facts, type Fingerprint, STAGES, type StageId, type StageOutcome } from './facts.ts';
+import {
+	type Facts,
+	type Fingerprint,
+	STAGES,
+	type StageId,
+	type StageOutcome,
+	type Timed,
+} from './facts.ts';
 import type { Stage, StageStatus } from './report.ts';
+import { timing } from './timing.ts';
 
 /** The chain as it is told: every stage in the SDK's order, with what became of it and why. */
 export const tellStages = (facts: Facts): readonly Stage[] => {
@@ -8,19 +16,22 @@ export const tellStages = (facts: Facts): readonly Stage[] => {
 	return STAGES.map((id, index) => {
 		const configured = isConfigured(facts, id);
 		if (index > decided) return later(facts, id, configured);
-		if (index === decided && verdict.kind === 'credentials') return used(id, verdict.credentials, verdict.ms);
+		if (index === decided && verdict.kind === 'credentials') return used(id, verdict);
 		return told(facts, id, configured);
 	});
 };
 
-const used = (id: StageId, { accessKeyId, expiration }: Fingerprint, ms: number): Stage => ({
-	id,
-	status: 'used',
-	detail: `gave ${accessKeyId}`,
-	accessKeyId,
-	...(expiration === undefined ? {} : { expiration }),
-	durationMs: ms,
-});
+const used = (id: StageId, verdict: Timed & { readonly credentials: Fingerprint }): Stage => {
+	const { accessKeyId, expiration } = verdict.credentials;
+	return {
+		id,
+		status: 'used',
+		detail: `gave ${accessKeyId}`,
+		accessKeyId,
+		...(expiration === undefined ? {} : { expiration }),
+		...timing(verdict),
+	};
+};
 
 /** A stage behind the one that decided: it has something that is not used, or nobody came to it. */
 const later = (facts: Facts, id: StageId, configured: string | undefined): Stage => {
@@ -39,8 +50,8 @@ const told = (facts: Facts, id: StageId, configured: string | undefined): Stage 
 		return { id, status: 'not-reached', detail: outcome.because };
 	const status = statusOf(outcome, configured);
 	const detail = status === 'absent' ? ABSENT[id] : reasonOf(outcome);
-	const ms = outcome.kind === 'unasked' || status === 'absent' ? undefined : outcome.ms;
-	return { id, status, detail, ...(ms === undefined ? {} : { durationMs: ms }) };
+	const untimed = outcome.kind === 'unasked' || status === 'absent';
+	return { id, status, detail, ...(untimed ? {} : timing(outcome)) };
 };
 
 const statusOf = (outcome: StageOutcome, configured: string | undefined): StageStatus => {

@@ -23,11 +23,16 @@ export type UnreachableWhy = 'timeout' | 'refused' | 'reset' | 'no-route' | 'dns
 /** A question put to the world. A failure of the world is a value; only a defect throws. */
 export type Outcome<T> = Ok<T> | Absent | Refused | Unexpected | Unreachable | Unasked;
 
-export interface Ok<T> {
-	readonly kind: 'ok';
-	readonly value: T;
+/** How long an answer took, and when it was asked for. */
+export interface Timed {
 	/** Whole milliseconds until the answer was complete. */
 	readonly ms: number;
+	/** Whole milliseconds from the beginning of the examination until it was asked. */
+	readonly startMs?: number;
+}
+export interface Ok<T> extends Timed {
+	readonly kind: 'ok';
+	readonly value: T;
 }
 /** Nothing is configured here, so the chain goes on. */
 export interface Absent {
@@ -35,7 +40,7 @@ export interface Absent {
 	readonly why: string;
 }
 /** An answer that says no, in the service's own words (redacted). */
-export interface Refused {
+export interface Refused extends Timed {
 	readonly kind: 'refused';
 	/** HTTP status; 0 where the answer did not come over HTTP. */
 	readonly status: number;
@@ -43,19 +48,17 @@ export interface Refused {
 	readonly code: string;
 	readonly message: string;
 	readonly requestId?: string;
-	readonly ms: number;
 }
 /** An answer that this service would not give: HTML, a redirect, a document of another form. */
-export interface Unexpected {
+export interface Unexpected extends Timed {
 	readonly kind: 'unexpected';
 	readonly status: number;
 	/** What is wrong with it, in a few words. */
 	readonly message: string;
 	/** The beginning of the body, redacted and at most 200 characters. */
 	readonly excerpt: string;
-	readonly ms: number;
 }
-export interface Unreachable {
+export interface Unreachable extends Timed {
 	readonly kind: 'unreachable';
 	readonly why: UnreachableWhy;
 	/** Host and port asked, `sts.us-east-1.amazonaws.com:443`. */
@@ -67,7 +70,6 @@ export interface Unreachable {
 	readonly message: string;
 	/** Issuer of the certificate that was refused, where `why` is `tls`. */
 	readonly issuer?: string;
-	readonly ms: number;
 }
 /** Not asked, and why: never to be read as a pass. */
 export interface Unasked {
@@ -352,26 +354,25 @@ export type StageId = (typeof STAGES)[number];
 
 /** What the SDK's own provider of one stage said when asked by itself. */
 export type StageOutcome =
-	| { readonly kind: 'credentials'; readonly credentials: Fingerprint; readonly ms: number }
+	| (Timed & { readonly kind: 'credentials'; readonly credentials: Fingerprint })
 	/** The provider declined; in the chain the next one is asked. */
-	| { readonly kind: 'declined'; readonly error: ErrorFact; readonly ms: number }
+	| (Timed & { readonly kind: 'declined'; readonly error: ErrorFact })
 	/** The provider threw an error that ends the chain. */
-	| { readonly kind: 'stopped'; readonly error: ErrorFact; readonly ms: number }
+	| (Timed & { readonly kind: 'stopped'; readonly error: ErrorFact })
 	/** No end within our bound; in the SDK there may be none at all. `program`: one that it started still runs. */
-	| { readonly kind: 'hung'; readonly ms: number; readonly program?: true }
+	| (Timed & { readonly kind: 'hung'; readonly program?: true })
 	| Unasked;
 
 /** What the SDK's own default chain did, asked once, in this process state. */
 export type ChainVerdict =
-	| {
+	| (Timed & {
 			readonly kind: 'credentials';
 			readonly stage: StageId;
 			readonly credentials: Fingerprint;
-			readonly ms: number;
-	  }
+	  })
 	/** `stage` is the last one entered. */
-	| { readonly kind: 'error'; readonly stage: StageId; readonly error: ErrorFact; readonly ms: number }
-	| { readonly kind: 'hung'; readonly stage: StageId; readonly ms: number }
+	| (Timed & { readonly kind: 'error'; readonly stage: StageId; readonly error: ErrorFact })
+	| (Timed & { readonly kind: 'hung'; readonly stage: StageId })
 	| Unasked;
 
 export interface Chain {

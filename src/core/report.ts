@@ -15,6 +15,8 @@ export interface Row {
 	readonly blockedBy?: string;
 	readonly detail: string;
 	readonly durationMs?: number;
+	/** Whole milliseconds from the beginning of the examination until it was asked. */
+	readonly startMs?: number;
 }
 
 export interface Finding {
@@ -41,6 +43,8 @@ export interface Stage {
 	readonly accessKeyId?: string;
 	readonly expiration?: string;
 	readonly durationMs?: number;
+	/** Whole milliseconds from the beginning of the examination until it was asked. */
+	readonly startMs?: number;
 }
 
 export interface CallResult {

@@ -1,6 +1,7 @@
 import type { Facts, Outcome, Section, Unasked } from './facts.ts';
 import type { Row } from './report.ts';
 import { showOutcome } from './show.ts';
+import { timing } from './timing.ts';
 
 /** One step of the examination: what it asks of whom, what that costs, and how its outcome reads. */
 export interface RowDefinition {
@@ -16,7 +17,7 @@ export interface RowDefinition {
 	readonly judge: (facts: Facts) => RowResult;
 }
 
-export type RowResult = Pick<Row, 'status' | 'detail' | 'blockedBy' | 'durationMs'>;
+export type RowResult = Pick<Row, 'status' | 'detail' | 'blockedBy' | 'durationMs' | 'startMs'>;
 
 export const defineRow = (row: RowDefinition): RowDefinition => row;
 
@@ -36,11 +37,11 @@ export const plainRow = <T>(outcome: Outcome<T>, show: (value: T) => string): Ro
 		case 'absent':
 			return { status: 'skip', detail: outcome.why };
 		case 'ok':
-			return { status: 'pass', detail: show(outcome.value), durationMs: outcome.ms };
+			return { status: 'pass', detail: show(outcome.value), ...timing(outcome) };
 		case 'refused':
 		case 'unexpected':
 		case 'unreachable':
-			return { status: 'fail', detail: showOutcome(outcome), durationMs: outcome.ms };
+			return { status: 'fail', detail: showOutcome(outcome), ...timing(outcome) };
 	}
 };
 

@@ -1,4 +1,4 @@
-import type { ErrorFact, Fingerprint, Outcome, StageOutcome, UnreachableWhy } from './facts.ts';
+import type { ErrorFact, Fingerprint, Outcome, StageOutcome, Timed, UnreachableWhy } from './facts.ts';
 
 const BY_CODE: Readonly<Record<string, UnreachableWhy>> = {
 	ECONNREFUSED: 'refused',
@@ -18,28 +18,29 @@ export const stageOutcome = (
 ): Outcome<{ readonly credentials: Fingerprint }> => {
 	switch (stage.kind) {
 		case 'credentials':
-			return { kind: 'ok', value: { credentials: stage.credentials }, ms: stage.ms };
+			return { kind: 'ok', value: { credentials: stage.credentials }, ...timed(stage) };
 		case 'unasked':
 			return stage;
 		case 'hung': {
-			const { ms } = stage;
 			return {
 				kind: 'unreachable',
 				why: 'timeout',
 				host,
 				connected: true,
 				code: '',
-				message: `no answer in ${ms} ms`,
-				ms,
+				message: `no answer in ${stage.ms} ms`,
+				...timed(stage),
 			};
 		}
 		case 'declined':
 		case 'stopped':
-			return failure(stage.error, host, stage.ms);
+			return failure(stage.error, host, timed(stage));
 	}
 };
 
-const failure = (error: ErrorFact, host: string, ms: number): Outcome<never> => {
+const timed = ({ ms, startMs }: Timed): Timed => ({ ms, ...(startMs === undefined ? {} : { startMs }) });
+
+const failure = (error: ErrorFact, host: string, time: Timed): Outcome<never> => {
 	const { name, message, code = '', status } = error;
 	// An error of SSO's client comes as the text of another, without its code.
 	const quoted = /\bE[A-Z_]{4,}\b/.exec(message)?.[0] ?? '';
@@ -48,6 +49,6 @@ const failure = (error: ErrorFact, host: string, ms: number): Outcome<never> => 
 		BY_CODE[quoted] ??
 		(/certificate|CERT_|SELF_SIGNED/.test(`${code} ${message}`) ? 'tls' : undefined);
 	if (why !== undefined)
-		return { kind: 'unreachable', why, host, connected: why === 'tls', code, message, ms };
-	return { kind: 'refused', status: status ?? 0, code: name, message, ms };
+		return { kind: 'unreachable', why, host, connected: why === 'tls', code, message, ...time };
+	return { kind: 'refused', status: status ?? 0, code: name, message, ...time };
 };

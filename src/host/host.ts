@@ -28,6 +28,8 @@ export interface Host {
 	readonly nodeVersion: string;
 	readonly execPath: string;
 	readonly now: () => Date;
+	/** Whole milliseconds since the examination began. */
+	readonly elapsed: () => number;
 	readonly readFile: (path: string) => Promise<Outcome<FileRead>>;
 	/** The same for paths such as /proc and /sys, which a simulation lays elsewhere. */
 	readonly readSystemFile: (path: string) => Promise<Outcome<FileRead>>;

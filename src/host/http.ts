@@ -1,6 +1,6 @@
 import http from 'node:http';
 import https from 'node:https';
-import type { Unreachable } from '../core/facts.ts';
+import type { Timed, Unreachable } from '../core/facts.ts';
 import { unreachable } from './failure.ts';
 
 /** One plain request of our own: metadata, container and task endpoints. No redirect is followed. */
@@ -12,7 +12,7 @@ export interface Ask {
 	readonly timeoutMs: number;
 }
 
-export interface Answered {
+export interface Answered extends Timed {
 	readonly kind: 'answered';
 	readonly status: number;
 	readonly headers: http.IncomingHttpHeaders;
@@ -20,7 +20,6 @@ export interface Answered {
 	readonly body: string;
 	/** Whether there was more. */
 	readonly truncated: boolean;
-	readonly ms: number;
 }
 
 /** Bytes. A credentials document has about 1500. */

@@ -16,6 +16,8 @@ export const nodeHost = (timeoutMs: number): Host => {
 	const simulation = readSimulation(process.env.IW_DOCTOR_SIMULATION);
 	const home = homedir();
 	const limit = deadline(timeoutMs);
+	const began = performance.now();
+	const elapsed = () => Math.round(performance.now() - began);
 	return {
 		subject: subject(home),
 		env: process.env,
@@ -23,11 +25,12 @@ export const nodeHost = (timeoutMs: number): Host => {
 		cwd: process.cwd(),
 		root: '',
 		secrets: new Secrets(),
-		...bounded(limit),
+		...bounded(limit, elapsed),
 		simulation,
 		nodeVersion: process.version,
 		execPath: process.execPath,
 		now: () => new Date(),
+		elapsed,
 		readFile,
 		readSystemFile: (path) => readFile(simulation.root === '' ? path : join(simulation.root, path)),
 		realPath: (path) => realpath(path).catch(() => undefined),

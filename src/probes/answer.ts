@@ -11,25 +11,26 @@ export const answeredBy = <T>(
 	read: (answer: Answered) => T | undefined,
 ): Outcome<T> => {
 	if (answer.kind !== 'answered') return answer;
-	const { status, ms, body } = answer;
+	const { status, ms, startMs, body } = answer;
+	const time = { ms, ...(startMs === undefined ? {} : { startMs }) };
 	const unexpected = (message: string): Outcome<T> => ({
 		kind: 'unexpected',
 		status,
 		message,
 		excerpt: excerpt(body),
-		ms,
+		...time,
 	});
 	if (status >= 300 && status < 400)
 		return unexpected(`a redirect to ${excerpt(String(answer.headers.location ?? '?'), 80)}`);
 	if (answer.truncated) return unexpected('a body that does not end');
 	if (status !== 200) {
 		if (status < 200) return unexpected('an answer without a usable status');
-		return { kind: 'refused', status, code: '', message: wordsOf(body), ms };
+		return { kind: 'refused', status, code: '', message: wordsOf(body), ...time };
 	}
 	const value = read(answer);
 	return value === undefined
 		? unexpected(`${formOf(answer)} in place of the documented form`)
-		: { kind: 'ok', value, ms };
+		: { kind: 'ok', value, ...time };
 };
 
 const formOf = ({ body, headers }: Answered): string => {

@@ -4,6 +4,7 @@ import { maskKeyId, redact } from '../core/redact.ts';
 import { atMost, OUT_OF_TIME } from '../host/deadline.ts';
 import { thrown } from '../host/failure.ts';
 import type { Host } from '../host/host.ts';
+import { started } from '../host/started.ts';
 
 /** Credentials as the SDK's providers give them; they go to its clients and nowhere else. */
 export interface Credentials {
@@ -43,6 +44,7 @@ export const runDefaultChain = async (host: Host): Promise<ChainRun> => {
 	const logger = chainLogger(host, (entered) => {
 		stage = entered;
 	});
+	const startMs = host.elapsed();
 	const began = performance.now();
 	const elapsed = () => Math.round(performance.now() - began);
 	const resolved = defaultProvider({ logger })().then(
@@ -68,7 +70,7 @@ export const runDefaultChain = async (host: Host): Promise<ChainRun> => {
 	);
 	// A rejection that nobody holds, as of an MFA profile's source, is told only once this turn is over.
 	await nextTurn();
-	return run;
+	return { ...run, verdict: started(startMs, run.verdict) };
 };
 
 /** What the SDK writes to while it resolves. */

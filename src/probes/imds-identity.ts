@@ -2,6 +2,7 @@ import type { InstanceIdentity, Outcome } from '../core/facts.ts';
 import { atMost, inTime } from '../host/deadline.ts';
 import { thrown, unreachable } from '../host/failure.ts';
 import type { Host } from '../host/host.ts';
+import { started } from '../host/started.ts';
 import { readIdentity } from './imds-documents.ts';
 
 /** No leading slash: the client joins it to the endpoint's own, and `//latest` is another path. */
@@ -27,6 +28,7 @@ export const askIdentity = async (
 		disableFetchToken: tokenless,
 		ec2MetadataV1Disabled: false,
 	});
+	const startMs = host.elapsed();
 	const began = performance.now();
 	const elapsed = () => Math.round(performance.now() - began);
 	const authority = `${base.hostname}:${base.port || 80}`;
@@ -46,5 +48,5 @@ export const askIdentity = async (
 			: { kind: 'ok', value, ms: elapsed() };
 	}, failed);
 	// Twice the bound: a token and the document.
-	return inTime(host.deadline, await atMost(host.deadline, asked, 2 * bound, late));
+	return started(startMs, inTime(host.deadline, await atMost(host.deadline, asked, 2 * bound, late)));
 };

@@ -3,6 +3,7 @@ import { excerpt, redact } from '../core/redact.ts';
 import { atMost, inTime } from '../host/deadline.ts';
 import { thrown, unreachable } from '../host/failure.ts';
 import type { Host } from '../host/host.ts';
+import { started } from '../host/started.ts';
 import { withIssuer } from './tls-issuer.ts';
 
 /** What the wire carried, whatever the SDK made of it. */
@@ -28,6 +29,7 @@ export const callOutcome = async <T>(
 	wire: Wire,
 	call: () => Promise<T>,
 ): Promise<Outcome<T>> => {
+	const startMs = host.elapsed();
 	const began = performance.now();
 	const elapsed = () => Math.round(performance.now() - began);
 	const failed = (error: unknown): Outcome<T> => {
@@ -42,7 +44,7 @@ export const callOutcome = async <T>(
 		return unreachable(error, endpoint, true, elapsed());
 	};
 	const outcome = await atMost(host.deadline, answered, bound, late);
-	return inTime(host.deadline, await withIssuer(host, outcome));
+	return started(startMs, inTime(host.deadline, await withIssuer(host, outcome)));
 };
 
 // The handler's two timeouts differ in their text only (@smithy/node-http-handler).

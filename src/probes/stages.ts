@@ -2,6 +2,7 @@ import type { Chain, ErrorFact, StageId, StageOutcome } from '../core/facts.ts';
 import { STAGES } from '../core/facts.ts';
 import { atMost, OUT_OF_TIME } from '../host/deadline.ts';
 import type { Host } from '../host/host.ts';
+import { started } from '../host/started.ts';
 import { type ChainRun, type Credentials, errorFact, fingerprint, remember } from './chain.ts';
 
 type Provider = () => Promise<Credentials>;
@@ -74,6 +75,7 @@ const leftOut = ({ env }: Host, stage: StageId): string | undefined => {
 };
 
 const askStage = async (host: Host, stage: StageId): Promise<StageOutcome> => {
+	const startMs = host.elapsed();
 	const began = performance.now();
 	const elapsed = () => Math.round(performance.now() - began);
 	const asked = load(stage)
@@ -89,10 +91,11 @@ const askStage = async (host: Host, stage: StageId): Promise<StageOutcome> => {
 				ms: elapsed(),
 			}),
 		);
-	return atMost(host.deadline, asked, LONGEST, (): StageOutcome => {
+	const outcome = await atMost(host.deadline, asked, LONGEST, (): StageOutcome => {
 		if (host.deadline.hit()) return OUT_OF_TIME;
 		return { kind: 'hung', ms: elapsed(), ...(host.children.running() ? { program: true } : {}) };
 	});
+	return started(startMs, outcome);
 };
 
 /** The chain's rule: only an error that says so hands on to the next provider (@smithy/core, chain). */

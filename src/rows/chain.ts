@@ -1,6 +1,7 @@
 import type { Fingerprint } from '../core/facts.ts';
 import { agreement } from '../core/resolvers/agreement.ts';
 import { defineRow, notAsked, type RowResult } from '../core/row.ts';
+import { timing } from '../core/timing.ts';
 
 export const chainRows = [
 	defineRow({
@@ -14,19 +15,19 @@ export const chainRows = [
 					return {
 						status: 'pass',
 						detail: `${verdict.stage} gives ${keyOf(verdict.credentials)}`,
-						durationMs: verdict.ms,
+						...timing(verdict),
 					};
 				case 'error':
 					return {
 						status: 'fail',
 						detail: `${verdict.error.name}: ${verdict.error.message}`,
-						durationMs: verdict.ms,
+						...timing(verdict),
 					};
 				case 'hung':
 					return {
 						status: 'fail',
 						detail: `${verdict.stage} has not come back after ${verdict.ms} ms`,
-						durationMs: verdict.ms,
+						...timing(verdict),
 					};
 				case 'unasked':
 					return notAsked(verdict);

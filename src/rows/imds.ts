@@ -1,5 +1,6 @@
 import type { Facts } from '../core/facts.ts';
 import { decides, defineRow, notAsked, plainRow, type RowResult, sourceRow } from '../core/row.ts';
+import { timing } from '../core/timing.ts';
 import { keyOf } from './chain.ts';
 
 const needed = (facts: Facts) => decides(facts, 'imds');
@@ -27,12 +28,12 @@ export const imdsRows = [
 			const { tokenless } = facts.imds;
 			if (tokenless.kind === 'unasked') return notAsked(tokenless);
 			if (tokenless.kind === 'ok')
-				return { status: 'pass', detail: 'answered: version 1 is open too', durationMs: tokenless.ms };
+				return { status: 'pass', detail: 'answered: version 1 is open too', ...timing(tokenless) };
 			if (tokenless.kind === 'refused' && tokenless.status === 401)
 				return {
 					status: 'pass',
 					detail: 'refused with 401: version 2 is required',
-					durationMs: tokenless.ms,
+					...timing(tokenless),
 				};
 			const row = plainRow(tokenless, () => '');
 			// What the SDK falls back to; without a token it decides, with one it is worth a word.
