@@ -26,7 +26,7 @@ export const EXAMINATION = {
 	ignore: value('show this finding and do not count it (repeatable)'),
 	list: toggle('every check: what it touches, what it costs; examines nothing'),
 	'dry-run': toggle('every request that the run would make; sends none'),
-	format: value(`${formats.join(' or ')}, or FORMAT=FILE (repeatable) [text]`),
+	format: value(`${formats.join(', ')}, or FORMAT=FILE (repeatable) [text]`),
 	output: value('write the report to this file'),
 	quiet: toggle('only what is wrong'),
 	verbose: toggle('evidence and links too'),
@@ -144,8 +144,13 @@ export const outputs = (options: Options): readonly Output[] => {
 		throw usageError(
 			'only one --format can go to standard output; give the others a file: --format json=FILE',
 		);
-	if (file === undefined) return list;
-	if (toStdout.length === 0)
+	if (file !== undefined && toStdout.length === 0)
 		throw usageError('--output has no report to write: every --format names a file of its own');
-	return list.map((output) => (output.file === undefined ? { ...output, file } : output));
+	const wanted = list.map((output) =>
+		output.file === undefined && file !== undefined ? { ...output, file } : output,
+	);
+	const files = wanted.flatMap((output) => output.file ?? []);
+	const twice = files.find((one, index) => files.indexOf(one) !== index);
+	if (twice !== undefined) throw usageError(`two reports cannot go to one file: ${twice}`);
+	return wanted;
 };

@@ -1,16 +1,10 @@
-import type { PlatformKind, Setting } from '../../core/facts.ts';
 import type { Report } from '../../core/report.ts';
+import { homePath } from '../words/home-path.ts';
+import { PLATFORMS } from '../words/platforms.ts';
+import { tellSource } from '../words/source.ts';
+import { tellSubject } from '../words/subject.ts';
 import type { Page } from './page.ts';
 import { beside, wrap } from './wrap.ts';
-
-const PLATFORMS: Readonly<Record<PlatformKind, string>> = {
-	ec2: 'EC2 instance',
-	ecs: 'ECS task',
-	eks: 'pod on EKS',
-	lambda: 'Lambda function',
-	ci: 'CI job',
-	unknown: 'not recognised',
-};
 
 const LABELS = 10;
 
@@ -20,7 +14,7 @@ export const header = (report: Report, page: Page): readonly string[] => {
 	const { provider, region, model, envFile } = config;
 	const lines: readonly (readonly [label: string, value: string, source: string])[] = [
 		['Platform', PLATFORMS[platform.kind], platform.evidence.join(', ')],
-		['Env file', shortened(envFile.path, report), envFile.status],
+		['Env file', homePath(envFile.path, report), envFile.status],
 		['Provider', provider.value, tellSource(provider)],
 		['Region', region.value, tellSource(region)],
 		['Model', model.value, tellSource(model)],
@@ -31,27 +25,16 @@ export const header = (report: Report, page: Page): readonly string[] => {
 	return [...title(report, page), '', ...lines.flatMap((line) => labelled(line, page))];
 };
 
-const title = (
-	{ tool, facts, subject, durationMs, generatedAt }: Report,
-	{ paint, glyphs, width, telling }: Page,
-): readonly string[] => {
-	const user = subject.user === undefined ? '' : `, user ${subject.user}`;
+const title = (report: Report, { paint, glyphs, width, telling }: Page): readonly string[] => {
+	const { tool, facts, durationMs, generatedAt } = report;
 	const parts = [
 		paint.strong(`iw-doctor ${tool.version}`),
 		...(facts.simulated.length > 0 ? [paint.warn('embedded AWS')] : []),
-		`${whoIs(subject)}${user}`,
+		tellSubject(report),
 		`${durationMs} ms`,
 		...(telling.replayed ? [paint.warn(`saved ${generatedAt}`)] : []),
 	];
 	return wrap(parts.join(` ${glyphs.dot} `), width);
-};
-
-const whoIs = ({ kind, pid, command, unit }: Report['subject']): string => {
-	if (kind === 'self') return 'this process';
-	const process =
-		pid === undefined ? undefined : `process ${pid}${command === undefined ? '' : ` (${command})`}`;
-	const service = unit === undefined ? 'service' : `service ${unit.name}`;
-	return [...(kind === 'service' ? [service] : []), process ?? 'not running'].join(', ');
 };
 
 const labelled = (
@@ -68,16 +51,3 @@ const labelled = (
 		'',
 	).map((line) => `  ${line}`);
 };
-
-const shortened = (path: string, { subject: { home } }: Report): string =>
-	home && path.startsWith(`${home}/`) ? `~${path.slice(home.length)}` : path;
-
-const SOURCES: Readonly<Record<string, string>> = {
-	env: 'process environment',
-	flag: 'command line',
-	default: 'default, set nowhere',
-};
-
-/** Where a setting comes from, in words. */
-const tellSource = ({ source }: Setting): string =>
-	SOURCES[source] ?? source.replace(/^env-file:(\d+)$/, 'env file, line $1');
