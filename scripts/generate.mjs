@@ -1,5 +1,6 @@
-// Writes the registry of the checks and the pages of docs/gotchas from src/checks. With --check it writes
+// Writes the registry of the checks, the pages of docs/gotchas and the styles of the HTML report. With --check it writes
 // nothing, and exits with 1 when a file is not as it would be written.
+import { createHash } from 'node:crypto';
 import {
 	existsSync,
 	mkdirSync,
@@ -12,13 +13,13 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const REGISTRY = 'index.ts';
 
 const { generate, checks } = await bundled();
-const files = [...generate(checks), readme()];
+const files = [...generate(checks), readme(), await styles()];
 const pages = listed('docs/gotchas').map((name) => `docs/gotchas/${name}`);
 const left = pages.filter((page) => !files.some(({ path }) => path === page));
 const stale = files.filter(({ path, text }) => read(path) !== text);
@@ -69,6 +70,21 @@ function readme() {
 	const place = /(<!-- transcript[^>]*-->\n)[\s\S]*?(<!-- \/transcript -->)/;
 	const text = (read('README.md') ?? '').replace(place, (_, open, close) => `${open}${transcript}${close}`);
 	return { path: 'README.md', text };
+}
+
+/** The styles of the HTML report as a module, with the hash by which its policy knows them. */
+async function styles() {
+	const source = 'src/reporters/html/styles.css';
+	const { code } = await transform(read(source) ?? '', { loader: 'css', minify: true });
+	const css = code.trim();
+	const hash = createHash('sha256').update(css).digest('base64');
+	const text = `// Generated from ${source} by \`npm run generate\`; do not edit.
+export const STYLES =
+	// biome-ignore format: one line
+	${JSON.stringify(css)};
+export const STYLES_HASH = 'sha256-${hash}';
+`;
+	return { path: 'src/reporters/html/styles.ts', text };
 }
 
 function named(module, names) {

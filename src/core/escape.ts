@@ -40,17 +40,21 @@ export const escapeToAscii = (text: string): string =>
 /** Characters of one text that are shown to people; no message of AWS comes near it. */
 const LONGEST = 2000;
 
-const shortened = (text: string): string =>
-	text.length <= LONGEST ? text : `${text.slice(0, LONGEST)}… (${text.length - LONGEST} characters more)`;
+const shortened = (text: string, longest: number): string =>
+	text.length <= longest ? text : `${text.slice(0, longest)}… (${text.length - longest} characters more)`;
 
 /**
  * The whole report made safe to show: each of its texts escaped and of a bounded length. Only its
  * commands keep their lines and their length, since they are to be pasted.
  */
-export const escapeReport = (report: Report, safely: (text: string) => string = escapeText): Report => {
+export const escapeReport = (
+	report: Report,
+	safely: (text: string) => string = escapeText,
+	longest = LONGEST,
+): Report => {
 	// The one way to reach every text of it, so that none can be forgotten.
 	const safe: Report = JSON.parse(JSON.stringify(report), (_key, value: unknown) =>
-		typeof value === 'string' ? safely(shortened(value)) : value,
+		typeof value === 'string' ? safely(shortened(value, longest)) : value,
 	);
 	const linewise = (text: string) => text.split('\n').map(safely).join('\n');
 	return {

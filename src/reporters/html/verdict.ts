@@ -1,0 +1,29 @@
+import type { Element } from 'hast';
+import { h } from 'hastscript';
+import { exitCode, type Report } from '../../core/report.ts';
+import type { Telling } from '../reporter.ts';
+import { counts } from '../text/closing.ts';
+import { WORDS } from '../words/status.ts';
+import { icon } from './icon.ts';
+import { said } from './said.ts';
+
+const LOOKS = {
+	ok: ['good', 'pass'],
+	warn: ['warn', 'warn'],
+	fail: ['bad', 'fail'],
+	incomplete: ['warn', 'unreached'],
+} as const;
+
+/** How it stands, to be read from across the room. */
+export const verdict = (report: Report, { strict, interrupted }: Telling): Element => {
+	const [tone, mark] = LOOKS[report.status];
+	const code = interrupted ? 130 : exitCode(report, strict);
+	return h('div.verdict', { className: [tone] }, [
+		icon(mark),
+		h('div', [
+			h('p.state', WORDS[report.status]),
+			h('h1', said(report.summary)),
+			h('p.more', `${counts(report)}. Exit code ${code}.`),
+		]),
+	]);
+};
