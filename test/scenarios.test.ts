@@ -10,6 +10,7 @@ import { CANARY } from '../src/simulator/canaries.ts';
 import { simulate } from '../src/simulator/run.ts';
 import { scenariosOf } from '../src/simulator/scenarios.ts';
 import { again } from './fixtures/again.ts';
+import { faultsOf } from './fixtures/formats/every-format.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const doctor = [process.execPath, resolve(root, 'bin/iw-doctor.js')] as const;
@@ -77,6 +78,7 @@ describe.concurrent('each scenario', () => {
 			expect(row.status === 'blocked', row.id).toBe(row.blockedBy !== undefined);
 			if (row.blockedBy !== undefined) expect(rows.map(({ id }) => id)).toContain(row.blockedBy);
 		}
+		expect(faultsOf(report), 'in any format').toEqual([]);
 		expect(report.durationMs).toBeLessThan(report.facts.request.timeoutMs + SLACK);
 
 		// Saved and judged again it is the same report, to the last field.

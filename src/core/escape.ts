@@ -2,10 +2,10 @@ import type { Report } from './report.ts';
 
 /**
  * What a terminal obeys instead of showing it, or shows as nothing at all: C0 and C1 controls, overrides
- * of direction and other format characters, line and paragraph separators, lone surrogates. The two
- * joiners are spared, because emoji and whole scripts are written with them.
+ * of direction and other format characters, line and paragraph separators, lone surrogates, noncharacters (of
+ * which XML may hold none). The two joiners are spared, because emoji and whole scripts are written with them.
  */
-const UNSAFE = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+const UNSAFE = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{NChar}]/gu;
 
 const SPOKEN: Readonly<Record<string, string>> = { '\t': ' ', '\n': '\\n', '\r': '\\r' };
 

@@ -1,7 +1,7 @@
 import { toXml } from 'xast-util-to-xml';
 import { x } from 'xastscript';
 import { escapeReport } from '../core/escape.ts';
-import type { Report } from '../core/report.ts';
+import { exitCode, type Report } from '../core/report.ts';
 import { type Case, findingCases, rowCase } from './junit/cases.ts';
 import type { Reporter } from './reporter.ts';
 
@@ -32,12 +32,13 @@ interface Suite {
 }
 
 const suitesOf = (report: Report, strict: boolean): readonly Suite[] => {
+	const fails = exitCode(report, strict) === 1;
 	const sections = [...new Set(report.checks.map(({ section }) => section))];
 	return [
 		{ name: 'diagnosis', cases: findingCases(report, strict) },
 		...sections.map((name) => ({
 			name,
-			cases: report.checks.filter(({ section }) => section === name).map(rowCase),
+			cases: report.checks.filter(({ section }) => section === name).map((row) => rowCase(row, fails)),
 		})),
 	].filter(({ cases }) => cases.length > 0);
 };

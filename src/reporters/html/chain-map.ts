@@ -48,7 +48,7 @@ const node = (look: Stage & StageLook, x: number): Element =>
 
 /** Where the SDK stopped asking. */
 const flag = ({ status }: Stage, x: number): readonly Element[] => [
-	s('rect.flag', { x: x - 66, y: 2, width: 132, height: 26, rx: 13 }),
+	s('rect.flag', { x: x - 74, y: 2, width: 148, height: 26, rx: 13 }),
 	s('path.flag', { d: `M${x} ${TRACK - RADIUS - 8}v-10` }),
 	s('text.flagged', { x, y: 19.5 }, status === 'used' ? 'the SDK takes this' : 'the chain ends here'),
 ];

@@ -41,9 +41,15 @@ const body = (report: Report, telling: Telling): readonly ElementContent[] => [
 		h('header', [brand(report)]),
 		h(
 			'main#report',
-			[verdict(report, telling), diagnosis(report), chain(report), resolvers(report), waterfall(report)]
-				.concat([checks(report), glance(report)])
-				.filter((part) => part !== undefined),
+			[
+				verdict(report, telling),
+				diagnosis(report),
+				chain(report),
+				resolvers(report),
+				waterfall(report),
+				glance(report),
+				checks(report),
+			].filter((part) => part !== undefined),
 		),
 		footer(report),
 	]),

@@ -31,8 +31,8 @@ const row = ({ name, winner, from, error, region, because, assumes }: Resolver) 
 		.trim();
 	return h('tr', [
 		h('th', { scope: 'row' }, name),
-		h('td.said', said(taken)),
-		h('td', region ?? 'no region'),
-		h('td.said', said(differs === '' ? 'nothing' : differs)),
+		h('td.said', { dataHead: HEADS[1] }, said(taken)),
+		h('td', { dataHead: HEADS[2] }, region ?? 'none'),
+		h('td.said', { dataHead: HEADS[3] }, said(differs === '' ? 'nothing' : differs)),
 	]);
 };

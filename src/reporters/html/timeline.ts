@@ -1,27 +1,31 @@
 import type { Report, RowStatus, StageStatus } from '../../core/report.ts';
+import type { Icon } from './icon.ts';
 
 /** One question, from when it was asked until its answer was there. */
 export interface Bar {
 	readonly label: string;
 	readonly tone: 'good' | 'warn' | 'bad' | 'calm';
+	readonly mark: Icon;
+	/** What became of it. */
+	readonly word: string;
 	readonly startMs: number;
 	readonly durationMs: number;
 }
 
-const TONES = {
-	pass: 'good',
-	warn: 'warn',
-	fail: 'bad',
-	skip: 'calm',
-	blocked: 'calm',
-	error: 'warn',
-	used: 'good',
-	absent: 'calm',
-	skipped: 'calm',
-	shadowed: 'calm',
-	failed: 'bad',
-	'not-reached': 'calm',
-} as const satisfies Readonly<Record<RowStatus | StageStatus, Bar['tone']>>;
+const LOOKS: Readonly<Record<RowStatus | StageStatus, Pick<Bar, 'tone' | 'mark' | 'word'>>> = {
+	pass: { tone: 'good', mark: 'pass', word: 'passed' },
+	warn: { tone: 'warn', mark: 'warn', word: 'warning' },
+	fail: { tone: 'bad', mark: 'fail', word: 'failed' },
+	skip: { tone: 'calm', mark: 'skip', word: 'skipped' },
+	blocked: { tone: 'calm', mark: 'blocked', word: 'blocked' },
+	error: { tone: 'warn', mark: 'unreached', word: 'could not be told' },
+	used: { tone: 'good', mark: 'pass', word: 'used' },
+	absent: { tone: 'calm', mark: 'skip', word: 'absent' },
+	skipped: { tone: 'calm', mark: 'skip', word: 'skipped' },
+	shadowed: { tone: 'calm', mark: 'shadowed', word: 'shadowed' },
+	failed: { tone: 'bad', mark: 'fail', word: 'failed' },
+	'not-reached': { tone: 'calm', mark: 'unreached', word: 'not reached' },
+};
 
 /** All that was asked, first to last, and when the last answer was there. */
 export const timeline = (report: Report): { readonly bars: readonly Bar[]; readonly end: number } => {
@@ -37,7 +41,7 @@ export const timeline = (report: Report): { readonly bars: readonly Bar[]; reado
 		.flatMap(({ label, status, startMs, durationMs }) =>
 			startMs === undefined || durationMs === undefined
 				? []
-				: [{ label, tone: TONES[status], startMs, durationMs }],
+				: [{ label, ...LOOKS[status], startMs, durationMs }],
 		)
 		.sort((a, b) => a.startMs - b.startMs);
 	const end = Math.max(1, ...bars.map(({ startMs, durationMs }) => startMs + durationMs));

@@ -10,11 +10,12 @@ import type { Finding, Report } from '../../core/report.ts';
 export const locationOf = ({ evidence }: Finding, report: Report): Location => {
 	const [place] = evidence.flatMap(({ fact }) => placesOf(fact, report.facts));
 	const { file, line } = place ?? { file: report.config.envFile.path, line: 1 };
+	const names = [...new Set(evidence.map((seen) => seen.fact))];
 	return {
 		physicalLocation: { artifactLocation: { uri: fileUri(file) }, region: { startLine: line } },
-		...(evidence.length === 0
+		...(names.length === 0
 			? {}
-			: { logicalLocations: evidence.map(({ fact }) => ({ fullyQualifiedName: fact, kind: 'fact' })) }),
+			: { logicalLocations: names.map((name) => ({ fullyQualifiedName: name, kind: 'fact' })) }),
 	};
 };
 

@@ -33,8 +33,8 @@ const inWord = (word: string): readonly Piece[] => {
 		: [plain(word)];
 };
 
-/** What no word of a sentence has in it: `AWS_REGION`, `~/.aws`, `bedrock:InvokeModel`, `--no-invoke`, `@name`. */
-const CODE = /[_/\\$@#*=<>{}|`~[\]&^]|\w:\w|^--?\w|^!\d/;
+/** What no word of a sentence has in it: `AWS_REGION`, `~/.aws`, `bedrock:InvokeModel`, `--no-invoke`, `@name`, `www.`. */
+const CODE = /[_/\\$@#*=<>{}|`~[\]&^]|\w:\w|^--?\w|^!\d|^www\./i;
 
 /** Two words with a stroke between them, as in `and/or`. */
 const EITHER = /^[A-Za-z]+\/[A-Za-z]+$/;
