@@ -96,8 +96,9 @@ const filledWith = (text: string): Report => {
 			error: { name: text, message: text },
 		},
 		resolvers: (many.resolvers ?? []).map((resolver) => ({ ...resolver, from: text, because: text })),
-		checks: many.checks.map((row) => ({ ...row, detail: text })),
-		findings: many.findings.map((finding) => ({
+		// A few of each: what is written for one is written for all.
+		checks: many.checks.slice(0, 4).map((row) => ({ ...row, detail: text })),
+		findings: many.findings.slice(0, 2).map((finding) => ({
 			...finding,
 			title: text,
 			symptom: text,
@@ -133,7 +134,7 @@ describe('whatever a text says, it stays a text', () => {
 				expect(faultsOf(report)).toEqual([]);
 				for (const format of SHOWN) expect(shownBy(format, report), format).toContain(wanted(text));
 			}),
-			{ numRuns: 150 },
+			{ numRuns: 60 },
 		);
 	});
 });
