@@ -75,6 +75,7 @@ describe.concurrent('each scenario', () => {
 		// What failed is explained, and what is an error failed.
 		if (rows.some((row) => row.status === 'fail')) expect(status).toBe('fail');
 		for (const row of rows) {
+			if (row.durationMs) expect(row.startMs, row.id).toBeTypeOf('number');
 			expect(row.status === 'blocked', row.id).toBe(row.blockedBy !== undefined);
 			if (row.blockedBy !== undefined) expect(rows.map(({ id }) => id)).toContain(row.blockedBy);
 		}

@@ -1,4 +1,5 @@
 import type { ErrorFact, Fingerprint, Outcome, StageOutcome, Timed, UnreachableWhy } from './facts.ts';
+import { timed } from './timed.ts';
 
 const BY_CODE: Readonly<Record<string, UnreachableWhy>> = {
 	ECONNREFUSED: 'refused',
@@ -37,8 +38,6 @@ export const stageOutcome = (
 			return failure(stage.error, host, timed(stage));
 	}
 };
-
-const timed = ({ ms, startMs }: Timed): Timed => ({ ms, ...(startMs === undefined ? {} : { startMs }) });
 
 const failure = (error: ErrorFact, host: string, time: Timed): Outcome<never> => {
 	const { name, message, code = '', status } = error;

@@ -10,6 +10,7 @@ import { readFile } from './files.ts';
 import type { Host, Simulation } from './host.ts';
 import { searchFile } from './search.ts';
 import { Secrets } from './secrets.ts';
+import { started } from './started.ts';
 
 /** This process as the subject, with `timeoutMs` milliseconds for all that is asked. */
 export const nodeHost = (timeoutMs: number): Host => {
@@ -18,6 +19,7 @@ export const nodeHost = (timeoutMs: number): Host => {
 	const limit = deadline(timeoutMs);
 	const began = performance.now();
 	const elapsed = () => Math.round(performance.now() - began);
+	const read: Host['readFile'] = async (path) => started(elapsed(), await readFile(path));
 	return {
 		subject: subject(home),
 		env: process.env,
@@ -31,8 +33,8 @@ export const nodeHost = (timeoutMs: number): Host => {
 		execPath: process.execPath,
 		now: () => new Date(),
 		elapsed,
-		readFile,
-		readSystemFile: (path) => readFile(simulation.root === '' ? path : join(simulation.root, path)),
+		readFile: read,
+		readSystemFile: (path) => read(simulation.root === '' ? path : join(simulation.root, path)),
 		realPath: (path) => realpath(path).catch(() => undefined),
 		search: (path, marker, length) => searchFile(path, marker, length, () => !limit.hit()),
 		children: watchChildren(),

@@ -1,5 +1,6 @@
 import type { Outcome, Unasked, Unreachable } from '../core/facts.ts';
 import { excerpt } from '../core/redact.ts';
+import { timed } from '../core/timed.ts';
 import type { Answered } from '../host/http.ts';
 
 /**
@@ -11,8 +12,8 @@ export const answeredBy = <T>(
 	read: (answer: Answered) => T | undefined,
 ): Outcome<T> => {
 	if (answer.kind !== 'answered') return answer;
-	const { status, ms, startMs, body } = answer;
-	const time = { ms, ...(startMs === undefined ? {} : { startMs }) };
+	const { status, body } = answer;
+	const time = timed(answer);
 	const unexpected = (message: string): Outcome<T> => ({
 		kind: 'unexpected',
 		status,

@@ -1,5 +1,6 @@
 import type { Absent, Outcome, SdkRegion, SharedFiles } from '../core/facts.ts';
 import { excerpt } from '../core/redact.ts';
+import { timed } from '../core/timed.ts';
 import { atMost, OUT_OF_TIME } from '../host/deadline.ts';
 import { thrown } from '../host/failure.ts';
 import type { Host } from '../host/host.ts';
@@ -86,7 +87,7 @@ const askPlacement = async (host: Host): Promise<Outcome<string>> => {
 	const headers = { 'x-aws-ec2-metadata-token': token.body };
 	const region = await ask(REGION_PATH, headers, 'GET');
 	if (region.kind !== 'answered') return region;
-	return isSuccess(region) ? { kind: 'ok', value: excerpt(region.body), ms: region.ms } : refusal(region);
+	return isSuccess(region) ? { kind: 'ok', value: excerpt(region.body), ...timed(region) } : refusal(region);
 };
 
 const endpointOf = ({ env }: Host): Absent | { readonly kind: 'asked'; readonly url: string } => {
@@ -106,10 +107,10 @@ const endpointOf = ({ env }: Host): Absent | { readonly kind: 'asked'; readonly 
 
 const isSuccess = ({ status, truncated }: Answered): boolean => status >= 200 && status < 300 && !truncated;
 
-const refusal = ({ status, body, ms }: Answered): Outcome<never> => ({
+const refusal = (answer: Answered): Outcome<never> => ({
 	kind: 'refused',
-	status,
+	status: answer.status,
 	code: '',
-	message: excerpt(body.replace(/<[^>]*>/g, ' ')),
-	ms,
+	message: excerpt(answer.body.replace(/<[^>]*>/g, ' ')),
+	...timed(answer),
 });
