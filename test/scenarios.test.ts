@@ -53,6 +53,9 @@ const findingsOf = (report: Report | string): readonly string[] =>
 /** Milliseconds by which a run may outlast its deadline, beside what a busy machine takes to start it. */
 const SLACK = 500;
 
+/** What came of each scenario, for what is looked at once all have run. */
+const reports = new Map<string, Report>();
+
 /** The whole program, in a child process, over real sockets, once for each scenario and format. */
 describe.concurrent('each scenario', () => {
 	it.for(Object.entries(scenariosOf(checks)))('%s', async ([name, scenario], { expect }) => {
@@ -62,6 +65,7 @@ describe.concurrent('each scenario', () => {
 		const report: Report = JSON.parse(asJson.stdout);
 		expect(valid(report), JSON.stringify(valid.errors)).toBe(true);
 		expect(asJson.stdout).not.toMatch(CANARY);
+		reports.set(name, report);
 
 		const { findings, checks: rows, rootCause, status } = report;
 		if (scenario.rootCause !== undefined) expect(rootCause).toBe(scenario.rootCause);
@@ -79,7 +83,6 @@ describe.concurrent('each scenario', () => {
 			expect(row.status === 'blocked', row.id).toBe(row.blockedBy !== undefined);
 			if (row.blockedBy !== undefined) expect(rows.map(({ id }) => id)).toContain(row.blockedBy);
 		}
-		expect(faultsOf(report), 'in any format').toEqual([]);
 		expect(report.durationMs).toBeLessThan(report.facts.request.timeoutMs + SLACK);
 
 		// Saved and judged again it is the same report, to the last field.
@@ -94,5 +97,17 @@ describe.concurrent('each scenario', () => {
 		expect(asText.stdout).not.toMatch(CANARY);
 		expect(asText.stdout).not.toMatch(/[\x00-\x09\x0b-\x1f\x7f-\x9f]/);
 		if (rootCause !== null) expect(asText.stdout).toContain(rootCause);
+	});
+});
+
+/**
+ * By themselves: the embedded AWS answers from this process, and while a report is rendered and read it would be too slow
+ * for the SDK.
+ */
+describe('every format of each scenario is in its form, safe, and names the root cause', () => {
+	it.for(Object.keys(scenariosOf(checks)))('%s', (name, { expect, skip }) => {
+		const report = reports.get(name);
+		if (report === undefined) return skip('the scenario itself brought no report');
+		expect(faultsOf(report)).toEqual([]);
 	});
 });
