@@ -9,7 +9,7 @@ const sources = readdirSync(join(root, 'src'), { recursive: true, withFileTypes:
 
 /** What a file imports, for types too: a path below the root, or a package's name. */
 const imports = (file: string): readonly string[] =>
-	[...readFileSync(join(root, file), 'utf8').matchAll(/(?:from|import\()\s*'([^']+)'/g)].map(
+	[...readFileSync(join(root, file), 'utf8').matchAll(/(?:from|import\()\s*'([^'\s,]+)'/g)].map(
 		([, name = '']) => (name.startsWith('.') ? relative(root, resolve(root, file, '..', name)) : name),
 	);
 
