@@ -15,6 +15,7 @@ const imports = (file: string): readonly string[] =>
 
 /** Text and trees in, text out; the last three hold types alone. */
 const PURE_PACKAGES = [
+	'@eslint-community/regexpp',
 	'string-width',
 	'wrap-ansi',
 	'hastscript',

@@ -20,6 +20,8 @@ const notAsked = { kind: 'unasked', because: 'left out by --no-invoke' } as cons
 
 export default defineCheck({
 	id: 'config-model-needs-profile',
+	// By what Bedrock says of it when it is called.
+	aliases: ['bedrock-on-demand-unsupported'],
 	section: 'config',
 	severity: 'error',
 	title: 'The model is served only through an inference profile',

@@ -1,39 +1,68 @@
 import { checks } from '../checks/index.ts';
-import { says } from '../core/recognise.ts';
+import { likeliest } from '../core/explain/likeliest.ts';
+import type { Match } from '../core/explain/match.ts';
 import { explainText } from '../reporters/explain.ts';
-import type { Options } from './options.ts';
+import { gotchasJson, matchesJson } from '../reporters/explain-json.ts';
+import { matchesText } from '../reporters/matches.ts';
+import { checkNamed } from './check-named.ts';
+import { parseFormat } from './formats.ts';
+import { type Options, single } from './options.ts';
 import { print } from './output.ts';
 import { paintFor } from './paint.ts';
-import { unknownWord } from './usage-error.ts';
+import { recognise } from './recognise.ts';
+import { unknownWord, usageError } from './usage-error.ts';
 
-/** One gotcha whole, the list of all, or those that a pasted text points to; 1 where the text points to none. */
-export const explain = async (options: Options): Promise<number> => {
-	const { what } = options;
+/**
+ * All gotchas, one whole, or those that a text or a log on standard input points to; 1 where it points
+ * to none.
+ */
+export const explain = async (options: Options, what: string | undefined): Promise<number> => {
+	const asJson = formatOf(options) === 'json';
 	const paint = paintFor({ terminal: true, off: options['no-color'] === true });
-	if (typeof what !== 'string' || what === '') {
+	if (what === undefined) {
 		const width = Math.max(...checks.map(({ id }) => id.length));
-		await print(`${checks.map(({ id, title }) => `${paint.id(id.padEnd(width))}  ${title}`).join('\n')}\n`);
+		const list = checks.map(({ id, title }) => `${paint.id(id.padEnd(width))}  ${title}`).join('\n');
+		await print(asJson ? gotchasJson(checks) : `${list}\n`);
 		return 0;
 	}
-	const named = checks.find(({ id }) => id === what);
+	const named = checkNamed(what);
 	if (named !== undefined) {
-		await print(explainText(named, paint));
+		await print(asJson ? gotchasJson([named]) : explainText(named, paint));
 		return 0;
 	}
-	if (LIKE_AN_ID.test(what))
-		throw unknownWord(
-			'no such gotcha',
-			what,
-			checks.map(({ id }) => id),
+	const { matches: found, interrupted } = await recognise(what);
+	const matches = likeliest(found, checks);
+	if (matches.length === 0 && LIKE_AN_ID.test(what)) throw noSuchId(what);
+	if (asJson) await print(matchesJson(matches));
+	else if (matches.length > 0) await print(matchesText(withChecks(matches), paint));
+	else
+		process.stderr.write(
+			`iw-doctor: no gotcha is recognised in ${what === '-' ? 'these lines' : 'this text'}\n`,
 		);
-	const found = checks.filter((check) => check.says !== undefined && says(check.says, what));
-	if (found.length === 0) {
-		process.stderr.write('iw-doctor: no gotcha is recognised in this text\n');
-		return 1;
-	}
-	await print(found.map((check) => explainText(check, paint)).join('\n'));
-	return 0;
+	if (interrupted) return 130;
+	return matches.length > 0 ? 0 : 1;
 };
 
-/** One word of small letters and hyphens is meant as an id; an error message has blanks. */
-const LIKE_AN_ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+const formatOf = (options: Options) => {
+	const given = single(options, 'format') ?? 'text';
+	const { format, file } = parseFormat(given);
+	if (file !== undefined) throw usageError('explain writes to standard output only');
+	if (format !== 'text' && format !== 'json') throw usageError('explain knows the formats text and json');
+	return format;
+};
+
+const withChecks = (matches: readonly Match[]) =>
+	matches.flatMap((match) => {
+		const check = checkNamed(match.id);
+		return check === undefined ? [] : [{ match, check }];
+	});
+
+/** Small letters and hyphens in one word are meant as an id; an error message has blanks. */
+const LIKE_AN_ID = /^[a-z0-9]+(-[a-z0-9]+)+$/;
+
+const noSuchId = (word: string): Error =>
+	unknownWord(
+		'no such gotcha',
+		word,
+		checks.flatMap(({ id, aliases = [] }) => [id, ...aliases]),
+	);

@@ -1,7 +1,8 @@
 import yargs from 'yargs';
 import { hideBin } from 'yargs/helpers';
 import { thrown } from '../host/failure.ts';
-import { DIFF, EXAMINATION, type Options, POLICY, REPLAY, SUBJECT, WATCH } from './options.ts';
+import { explained } from './explained.ts';
+import { DIFF, EXAMINATION, EXPLANATION, type Options, POLICY, REPLAY, SUBJECT, WATCH } from './options.ts';
 import { isUsageError, unknownWord, usageError } from './usage-error.ts';
 import { VERSION } from './version.ts';
 
@@ -17,8 +18,9 @@ used; 3 the examination could not be finished. A run costs two output tokens and
 tokens of the configured model; --no-invoke costs none.`;
 
 /** Runs one command of the line and gives its exit code. */
-const run = async (argv: readonly string[]): Promise<number> => {
+const run = async (words: readonly string[]): Promise<number> => {
 	let code = 0;
+	const { argv, text } = explained(words);
 	const settle = (work: (options: Options) => Promise<number>) => async (options: Options) => {
 		code = await work(options);
 	};
@@ -36,9 +38,15 @@ const run = async (argv: readonly string[]): Promise<number> => {
 		)
 		.command(
 			'explain [what]',
-			'the gotchas: all of them, or one by its id or by the text of an error',
-			(y) => y.positional('what', { type: 'string', describe: 'an id, or the text of an error message' }),
-			settle(async (options) => (await import('./explain.ts')).explain(options)),
+			'the gotchas: all of them, one by its id, or those that an error or a log points to',
+			(y) =>
+				y
+					.positional('what', {
+						type: 'string',
+						describe: 'an id, the text of an error message, or - for a log on standard input',
+					})
+					.options(EXPLANATION),
+			settle(async (options) => (await import('./explain.ts')).explain(options, text)),
 		)
 		.command(
 			'replay <file>',

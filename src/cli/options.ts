@@ -76,6 +76,12 @@ export const WATCH = {
 	timeout: value('for each of the two examinations: milliseconds, 15s, 2m [15000]'),
 } as const;
 
+/** The options of `explain`. */
+export const EXPLANATION = {
+	format: value('text or json [text]'),
+	'no-color': EXAMINATION['no-color'],
+} as const;
+
 /** The options of `policy`. */
 export const POLICY = {
 	trust: toggle('the trust policy of the role instead'),

@@ -30,6 +30,8 @@ export interface Example {
 export interface Check<Needs extends keyof Facts = keyof Facts> {
 	/** The noun that is wrong, kebab-case; also the file's name. Permanent. */
 	readonly id: string;
+	/** Other ids by which it may be asked for; never raised themselves. */
+	readonly aliases?: readonly string[];
 	readonly section: Section | 'runtime' | 'clock';
 	/** Severity unless the diagnosis says otherwise. */
 	readonly severity: Severity;

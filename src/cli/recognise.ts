@@ -1,0 +1,30 @@
+import { checks } from '../checks/index.ts';
+import type { Match } from '../core/explain/match.ts';
+import { recogniserOf } from '../core/explain/recogniser.ts';
+import { thrown } from '../host/failure.ts';
+import { usageError } from './usage-error.ts';
+
+/** What a text that was given, or for `-` what comes on standard input, says of any gotcha. */
+export const recognise = async (
+	text: string,
+): Promise<{ readonly matches: readonly Match[]; readonly interrupted: boolean }> => {
+	const decoder = new TextDecoder();
+	const { read, end } = recogniserOf(checks, (bytes) => decoder.decode(bytes));
+	let interrupted = false;
+	if (text !== '-') read(Buffer.from(text));
+	else {
+		if (process.stdin.isTTY) process.stderr.write('iw-doctor: reading from the terminal; end with Ctrl-D\n');
+		// What a log that is being followed has said so far is told when the following ends.
+		process.once('SIGINT', () => {
+			interrupted = true;
+			process.stdin.destroy();
+		});
+		try {
+			for await (const chunk of process.stdin) read(chunk);
+		} catch (error) {
+			const { code, message } = thrown(error);
+			if (!interrupted) throw usageError(`standard input cannot be read (${code || message})`);
+		}
+	}
+	return { matches: end(), interrupted };
+};

@@ -1,0 +1,20 @@
+import { escapeText } from '../escape.ts';
+import { redact } from '../redact.ts';
+
+/** Characters of a line that are shown. */
+const MOST = 240;
+
+/** What a line says where the pattern matches, with what has room around it; redacted, and harmless to show. */
+export const excerptOf = (line: string, pattern: RegExp): string => {
+	// Redacted before it is cut, for half a secret is not known for one.
+	const clean = redact(line).replace(UNREADABLE, '[…]');
+	const found = pattern.exec(clean);
+	const room = Math.max(0, MOST - (found?.[0].length ?? 0));
+	const wanted = (found?.index ?? 0) - Math.floor(room / 2);
+	const from = Math.max(0, Math.min(wanted, clean.length - MOST));
+	const cut = clean.slice(from, from + MOST).trim();
+	return escapeText(`${from > 0 ? '…' : ''}${cut}${from + MOST < clean.length ? '…' : ''}`);
+};
+
+/** Nothing that is read: encoded documents, and secrets of an unknown form. */
+const UNREADABLE = /[A-Za-z0-9+/=_-]{100,}/g;

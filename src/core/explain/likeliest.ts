@@ -1,0 +1,32 @@
+import type { Check, Severity } from '../check.ts';
+import type { Match } from './match.ts';
+
+const WEIGHT: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
+
+/**
+ * Matches, the likeliest first: a cause before what it explains, an error before a warning, what many
+ * lines say before what one says, and last what a client says whatever the cause was.
+ */
+export const likeliest = (matches: readonly Match[], checks: readonly Check[]): readonly Match[] => {
+	const byId = new Map(checks.map((check) => [check.id, check]));
+	const weight = ({ id }: Match) => WEIGHT[byId.get(id)?.severity ?? 'error'];
+	const last = ({ id }: Match) => Number(byId.get(id)?.fallback ?? false);
+	const ordered = [...matches].sort(
+		(a, b) => last(a) - last(b) || weight(a) - weight(b) || b.count - a.count || a.line - b.line,
+	);
+	return causesFirst(ordered, (id) => byId.get(id)?.explains ?? []);
+};
+
+/** The same order, only that nothing stands before what explains it. */
+const causesFirst = (
+	ordered: readonly Match[],
+	explains: (id: string) => readonly string[],
+): readonly Match[] => {
+	const left = [...ordered];
+	const told: Match[] = [];
+	while (left.length > 0) {
+		const index = left.findIndex(({ id }) => !left.some((other) => explains(other.id).includes(id)));
+		told.push(...left.splice(Math.max(0, index), 1));
+	}
+	return told;
+};

@@ -1,0 +1,82 @@
+import type { Check } from '../check.ts';
+import { normalise } from '../recognise.ts';
+import { excerptOf } from './excerpt-of.ts';
+import type { Match } from './match.ts';
+import { isCut, messageAround, type Passage } from './passage.ts';
+import { passagesOf } from './passages.ts';
+import { readerOf, type Stretch } from './reader.ts';
+import { type Rule, rulesOf } from './rules.ts';
+
+export interface Recogniser {
+	readonly read: (chunk: Uint8Array) => void;
+	/** What was recognised, in the order in which it first stood there. */
+	readonly end: () => readonly Match[];
+}
+
+/**
+ * Messages broken over lines are pieced together this often for one pattern; a log in which one of its
+ * words stands in every line would take for ever otherwise.
+ */
+const MOST_PIECED = 1000;
+
+/** Recognises, in a text of any length, the gotchas that its lines point to. `decode` reads UTF-8. */
+export const recogniserOf = (checks: readonly Check[], decode: (bytes: Uint8Array) => string): Recogniser => {
+	const { rules, automaton } = rulesOf(checks);
+	const pieced = new Uint16Array(rules.length);
+	const seen = new Map<string, { match: Match; last: number }>();
+
+	const saw = ({ id, pattern }: Rule, text: string, line: number): boolean => {
+		if (!pattern.test(text)) return false;
+		const before = seen.get(id);
+		if (before === undefined)
+			seen.set(id, { match: { id, line, excerpt: excerptOf(text, pattern), count: 1 }, last: line });
+		else if (before.last !== line)
+			seen.set(id, { match: { ...before.match, count: before.match.count + 1 }, last: line });
+		return true;
+	};
+
+	/** Tries the rules on one text; gives those that do not match. */
+	const without = (possible: readonly number[], text: string, line: number): readonly number[] =>
+		possible.filter((index) => {
+			const rule = rules[index];
+			return rule !== undefined && !saw(rule, text, line);
+		});
+
+	/** Whether the lines around may be read for it: not for what has been seen, and not without end. */
+	const worthPiecing = (index: number): boolean =>
+		!seen.has(rules[index]?.id ?? '') && (pieced[index] ?? 0) < MOST_PIECED;
+
+	const look = ({ bytes, hits }: Stretch): void => {
+		const textOf = (passage: Passage) => decode(bytes.subarray(passage.from, passage.to));
+		for (const { passage, line, possible } of passagesOf(bytes, hits)) {
+			const missed = without(possible, normalise(whole(textOf(passage), passage)), line);
+			const left = missed.filter(worthPiecing);
+			if (left.length === 0 || isCut(passage)) continue;
+			for (const index of left) pieced[index] = (pieced[index] ?? 0) + 1;
+			const lines = messageAround(bytes, passage, textOf);
+			if (lines.length < 2) continue;
+			const spaced = without(left, normalise(lines.join(' ')), line);
+			without(spaced, normalise(lines.join('')), line);
+		}
+	};
+
+	const reader = readerOf(automaton, look);
+	return {
+		read: reader.read,
+		end: () => {
+			reader.end();
+			return [...seen.values()].map(({ match }) => match);
+		},
+	};
+};
+
+/** The words at the ends of a piece may be the ends of secrets, which are not known by their ends. */
+const whole = (text: string, { cutBefore, cutBehind }: Passage): string => {
+	let from = 0;
+	let to = text.length;
+	if (cutBefore) while (from < to && !BETWEEN.has(text[from] ?? '')) from++;
+	if (cutBehind) while (to > from && !BETWEEN.has(text[to - 1] ?? '')) to--;
+	return text.slice(from, to);
+};
+
+const BETWEEN: ReadonlySet<string> = new Set([...' \t"\',;&{}()[]<>']);

@@ -1,0 +1,25 @@
+import type { Check } from '../core/check.ts';
+import type { Match } from '../core/explain/match.ts';
+import { placeholders } from '../core/placeholders.ts';
+
+/** `{ "matches": [ … ] }`, the likeliest first. */
+export const matchesJson = (matches: readonly Match[]): string => document({ matches });
+
+/** `{ "gotchas": [ … ] }`, each with all that its page says, its slots as words in capitals. */
+export const gotchasJson = (checks: readonly Check[]): string => document({ gotchas: checks.map(gotcha) });
+
+const gotcha = (check: Check) => ({
+	id: check.id,
+	...(check.aliases === undefined ? {} : { aliases: check.aliases }),
+	section: check.section,
+	severity: check.severity,
+	title: placeholders(check.title),
+	symptom: placeholders(check.symptom),
+	cause: placeholders(check.cause),
+	fix: placeholders(check.fix),
+	commands: check.commands.map((command) => placeholders(command)),
+	links: check.links,
+	explains: check.explains,
+});
+
+const document = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
