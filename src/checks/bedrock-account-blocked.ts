@@ -30,7 +30,12 @@ export default defineCheck({
 		'https://docs.aws.amazon.com/bedrock/latest/userguide/troubleshooting-api-error-codes.html',
 		'https://docs.aws.amazon.com/bedrock/latest/APIReference/API_GetFoundationModelAvailability.html',
 	],
-	says: BEDROCK_SAYS['bedrock-account-blocked'],
+	says: [
+		...BEDROCK_SAYS['bedrock-account-blocked'],
+		/\bneeds a subscription for the service\b/i,
+		/\bnot signed up for the service\b/i,
+		/\bAWS account (?:is|has been) (?:suspended|closed|deactivated)\b/i,
+	],
 	needs: ['bedrock'],
 	judge: ({ bedrock }) => {
 		const diagnosis = refusedAs(bedrock, 'bedrock-account-blocked');

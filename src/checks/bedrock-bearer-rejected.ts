@@ -35,7 +35,10 @@ export default defineCheck({
 		'https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys.html',
 		'https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys-how.html',
 	],
-	says: BEDROCK_SAYS['bedrock-bearer-rejected'],
+	says: [
+		...BEDROCK_SAYS['bedrock-bearer-rejected'],
+		/\bAWS_BEARER_TOKEN_BEDROCK\b.{0,120}(?:is invalid|expired|malformed)\b/i,
+	],
 	needs: ['bedrock', 'env', 'envFile'],
 	judge: (facts) => {
 		const diagnosis = refusedAs(facts.bedrock, 'bedrock-bearer-rejected');

@@ -34,7 +34,10 @@ export default defineCheck({
 		'https://docs.aws.amazon.com/bedrock/latest/userguide/model-access.html',
 		'https://docs.aws.amazon.com/bedrock/latest/APIReference/API_GetFoundationModelAvailability.html',
 	],
-	says: BEDROCK_SAYS['bedrock-model-access'],
+	says: [
+		...BEDROCK_SAYS['bedrock-model-access'],
+		/\bhave access to the model with the specified model ID\b/i,
+	],
 	needs: ['bedrock'],
 	judge: ({ bedrock }) => {
 		const refusal = refusedAs(bedrock, 'bedrock-model-access');

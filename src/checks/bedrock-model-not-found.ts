@@ -30,7 +30,11 @@ export default defineCheck({
 		'https://docs.aws.amazon.com/bedrock/latest/userguide/troubleshooting-api-error-codes.html',
 		'https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles.html',
 	],
-	says: BEDROCK_SAYS['bedrock-model-not-found'],
+	says: [
+		...BEDROCK_SAYS['bedrock-model-not-found'],
+		/\bResourceNotFoundException\b.{0,80}\bmodel\b.{0,60}\bnot found\b/i,
+		/\binference profile\b.{0,120}(?:was not found|could not be found|does not exist)\b/i,
+	],
 	needs: ['bedrock'],
 	judge: ({ bedrock }) => {
 		const refusal = refusedAs(bedrock, 'bedrock-model-not-found');

@@ -30,6 +30,10 @@ export default defineCheck({
 		'https://docs.aws.amazon.com/bedrock/latest/userguide/endpoints-region-availability.html',
 		'https://docs.aws.amazon.com/general/latest/gr/bedrock.html',
 	],
+	says: [
+		/\bThis service may not be available in the [`'][^`']*[`'] region\b/i,
+		/\bBedrock is not (?:supported|available) in (?:the |this )?(?:region|[a-z]{2}-[a-z]+-\d)/i,
+	],
 	needs: ['config', 'bedrock'],
 	judge: ({ config, bedrock }) => {
 		const region = config.region.value;

@@ -41,7 +41,13 @@ export default defineCheck({
 		'https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_InvokeModel.html',
 		'https://docs.aws.amazon.com/bedrock/latest/userguide/model-parameters-anthropic-claude-messages.html',
 	],
-	says: BEDROCK_SAYS['bedrock-request-rejected'],
+	says: [
+		...BEDROCK_SAYS['bedrock-request-rejected'],
+		/\bValidationException\b.{0,60}\b(?:messages|tools|max_tokens|thinking|system|anthropic_\w+)\b/i,
+		/\binvalid beta flag\b/i,
+		/\bprompt is too long\b/i,
+		/\broles must alternate\b/i,
+	],
 	needs: ['bedrock'],
 	judge: ({ bedrock }) => {
 		const diagnosis = refusedAs(bedrock, 'bedrock-request-rejected');

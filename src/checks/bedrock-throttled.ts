@@ -31,7 +31,11 @@ export default defineCheck({
 		'https://docs.aws.amazon.com/bedrock/latest/userguide/quotas.html',
 		'https://docs.aws.amazon.com/bedrock/latest/userguide/troubleshooting-api-error-codes.html',
 	],
-	says: BEDROCK_SAYS['bedrock-throttled'],
+	says: [
+		...BEDROCK_SAYS['bedrock-throttled'],
+		/\bTooManyRequestsException\b/,
+		/\bnumber of requests exceeds the limit\b/i,
+	],
 	needs: ['bedrock'],
 	judge: ({ bedrock }) => refusedAs(bedrock, 'bedrock-throttled'),
 	explains: [],

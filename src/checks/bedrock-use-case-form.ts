@@ -34,7 +34,7 @@ export default defineCheck({
 		'https://docs.aws.amazon.com/bedrock/latest/APIReference/API_PutUseCaseForModelAccess.html',
 		'https://docs.aws.amazon.com/bedrock/latest/userguide/troubleshooting-api-error-codes.html',
 	],
-	says: BEDROCK_SAYS['bedrock-use-case-form'],
+	says: [...BEDROCK_SAYS['bedrock-use-case-form'], /\bAnthropic use case (?:details )?form\b/i],
 	needs: ['bedrock'],
 	judge: ({ bedrock }) => refusedAs(bedrock, 'bedrock-use-case-form'),
 	explains: [],

@@ -41,7 +41,14 @@ export default defineCheck({
 		'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/set-time.html',
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-troubleshooting.html',
 	],
-	says: BEDROCK_SAYS['clock-skew'],
+	says: [
+		...BEDROCK_SAYS['clock-skew'],
+		/\bcertificate (?:has expired or )?is not yet valid\b(?!.{0,80}\bis after\b)/i,
+		/\bCERT_NOT_YET_VALID\b/,
+		/\bclock skew (?:detected|too (?:great|large)|error)\b/i,
+		/\bsystem (?:clock|time) (?:is|seems|appears)(?: to be)? (?:out of sync|skewed|incorrect|wrong)\b/i,
+		/\bToken issued in the future\b/i,
+	],
 	needs: ['clock', 'sts', 'bedrock', 'chain'],
 	judge: (facts) => {
 		const refused = complaints(facts).filter(({ id }) => id === 'clock-skew');

@@ -29,6 +29,7 @@ export default defineCheck({
 		'https://www.freedesktop.org/software/systemd/man/latest/systemd.exec.html#Environment',
 		'https://github.com/motdotla/dotenv#readme',
 	],
+	says: [/\b(?:ENOENT|no such file or directory)\b.{0,80}\.insightworker[/\\]\.env\b/i],
 	needs: ['envFile', 'env'],
 	judge: ({ envFile, env }) => {
 		if (envFile.status !== 'missing') return undefined;

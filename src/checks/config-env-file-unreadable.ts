@@ -28,6 +28,10 @@ export default defineCheck({
 		'sudo chown {user} {envDir} {envFile} &&\n  sudo chmod 700 {envDir} && sudo chmod 600 {envFile}',
 	],
 	links: ['https://nodejs.org/api/errors.html#common-system-errors'],
+	says: [
+		/\b(?:EACCES|EISDIR|EPERM|Permission denied)\b.{0,80}\.insightworker[/\\]\.env\b/i,
+		/\.insightworker[/\\]\.env\b.{0,60}(?:Permission denied|EACCES)/i,
+	],
 	needs: ['envFile', 'env'],
 	judge: ({ envFile, env }) => {
 		if (envFile.status !== 'unreadable') return undefined;

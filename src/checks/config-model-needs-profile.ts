@@ -43,7 +43,11 @@ export default defineCheck({
 		'https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-support.html',
 		'https://docs.aws.amazon.com/bedrock/latest/userguide/models-region-compatibility.html',
 	],
-	says: BEDROCK_SAYS['config-model-needs-profile'],
+	says: [
+		...BEDROCK_SAYS['config-model-needs-profile'],
+		/\bon-demand throughput isn.{1,8}supported\b/i,
+		/\bID or ARN of an inference profile that contains this model\b/i,
+	],
 	needs: ['config', 'bedrock'],
 	judge: (facts) => {
 		const { config, bedrock } = facts;

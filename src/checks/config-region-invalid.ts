@@ -45,6 +45,7 @@ export default defineCheck({
 		/\bRegion not accepted: region=/i,
 		/\bis not a valid hostname component\b/i,
 		/\bregion_name '[^']*' doesn't match/i,
+		/\binvalid AWS Region\b/i,
 	],
 	needs: ['config', 'env', 'envFile', 'bedrock', 'sts'],
 	judge: (facts) => {

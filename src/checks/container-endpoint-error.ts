@@ -44,6 +44,9 @@ export default defineCheck({
 		/retrieving credentials from container-role\b.*\bnon 200 response/i,
 		/\bCredentialsV\d(?:Request)?: (?:ID|Credentials) not found/i,
 		/HTTP credential provider response not of the required format/i,
+		/\bInvalidIdInRequest\b/,
+		/\bReceived non 200 response\b.{0,40}\bmetadata\b/i,
+		/\bCredentialsEndpointError\b.{0,200}status code: [45]\d\d\b/i,
 	],
 	needs: ['container', 'chain', 'bedrock'],
 	judge: (facts) => {

@@ -36,6 +36,10 @@ export default defineCheck({
 	says: [
 		/\bE(?:TIMEDOUT|CONNREFUSED|HOSTUNREACH|NETUNREACH|HOSTDOWN) 169\.254\.170\.2(?!\d)/,
 		/\b169\.254\.170\.2:80: (?:i\/o timeout|connect: )/,
+		/\b169\.254\.170\.2(?!\d).{0,200}(?:timed out|refused|no route|unreachable|deadline exceeded|Max retries exceeded|reset by peer)/i,
+		/(?:timed out|refused|no route to host|Failed to connect to).{0,120}\b169\.254\.170\.2(?!\d)/i,
+		/\bcredentials from container-role\b.{0,300}(?:timed out|timeout|Connection (?:refused|aborted|reset)|Max retries exceeded|BadStatusLine)/i,
+		/\bCredentialsEndpointError: failed to load credentials\b(?!.{0,200}status code: [45])/i,
 	],
 	needs: ['container', 'chain', 'bedrock'],
 	judge: (facts) => {

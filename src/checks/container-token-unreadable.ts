@@ -31,7 +31,12 @@ export default defineCheck({
 		'tr -d "\\r\\n" < "$AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE" > token.new',
 	],
 	links: ['https://docs.aws.amazon.com/sdkref/latest/guide/feature-container-credentials.html'],
-	says: [/Auth token value is not a legal header value/i, /Authorization token contains invalid\b/i],
+	says: [
+		/Auth token value is not a legal header value/i,
+		/Authorization token contains invalid\b/i,
+		/\bAWS_CONTAINER_AUTHORIZATION_TOKEN_FILE\b.{0,200}(?:no such file|ENOENT|permission denied|EACCES|cannot be read|does not exist)/i,
+		/\bfailed to read authorization token\b(?!.{0,100}eks-pod-identity)/i,
+	],
 	needs: ['container', 'chain', 'bedrock'],
 	judge: (facts) => {
 		const { endpoint, token } = facts.container;

@@ -33,6 +33,7 @@ export default defineCheck({
 		'https://docs.aws.amazon.com/eks/latest/userguide/iam-roles-for-service-accounts.html',
 		'https://docs.aws.amazon.com/eks/latest/best-practices/identity-and-access-management.html',
 	],
+	says: [/assumed-role\/[^/\s]*node[^/\s]*\/i-[0-9a-f]+ is not authorized to perform: bedrock:/i],
 	needs: ['platform', 'chain', 'sts', 'bedrock'],
 	judge: (facts) => {
 		if (facts.platform.kind !== 'eks' || !wonBy(facts, 'imds')) return undefined;

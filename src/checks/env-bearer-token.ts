@@ -24,6 +24,7 @@ export default defineCheck({
 		'https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys-use.html',
 		'https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys-how.html',
 	],
+	says: [/\bcould not be signed with `?token`? since the `?token`? is not defined\b/i],
 	needs: ['env', 'envFile', 'bedrock'],
 	judge: ({ env, envFile, bedrock }) => {
 		const variable = env[NAME];

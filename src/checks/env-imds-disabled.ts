@@ -34,7 +34,13 @@ export default defineCheck({
 		'https://docs.aws.amazon.com/sdkref/latest/guide/feature-imds-credentials.html',
 		'https://github.com/smithy-lang/smithy-typescript/tree/main/packages/credential-provider-imds',
 	],
-	says: [/\bEC2 Instance Metadata Service access disabled\b/i],
+	says: [
+		/\bEC2 Instance Metadata Service access disabled\b/i,
+		/\baccess disabled to EC2 IMDS\b/i,
+		/\bIMDS credentials have been disabled\b/i,
+		/\bAWS_EC2_METADATA_DISABLED is set to true\b/i,
+		/\bAccess to EC2 metadata (?:service )?has been disabled\b/i,
+	],
 	needs: [...PASSED_OVER, 'platform', 'container'],
 	judge: (facts) => {
 		const { env, chain, platform, imds, container } = facts;

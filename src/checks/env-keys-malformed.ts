@@ -39,6 +39,12 @@ export default defineCheck({
 		/\bheader content contains invalid characters\b/i,
 		/\bInvalid character in header content \["(?:authorization|x-amz-security-token)"\]/i,
 		/\binvalid header field value "AWS\b.*\bAuthorization\b/i,
+		/\bInvalid header value b?.?AWS4-HMAC/i,
+		/\bnot a valid key=value pair \(missing equal-?\s?sign\) in Authorization header\b/i,
+		/\bCredential must have exactly 5 slash-delimited elements\b/i,
+		/\bAuthorization header requires 'Credential' parameter\b/i,
+		/\bAWS4-HMAC-SHA256\b.{0,400}is an invalid header value\b/i,
+		/\bIllegal character\W{0,3}\w? in message header value: AWS4/i,
 	],
 	needs: ['env', 'envFile', 'chain', 'sts'],
 	judge: ({ env, envFile, chain, sts }) => {

@@ -29,7 +29,11 @@ export default defineCheck({
 		'https://docs.aws.amazon.com/sdkref/latest/guide/feature-static-credentials.html',
 		'https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-envvars.html',
 	],
-	says: [/\bPartial credentials found in env\b/i],
+	says: [
+		/\bPartial credentials found in env\b/i,
+		/\bPartial credentials found in explicit\b/i,
+		/\bEnvSecretNotFound\b/,
+	],
 	needs: ['env', 'envFile', 'chain', 'bedrock'],
 	judge: ({ env, envFile, chain, bedrock }) => {
 		if (isSet(env, ID) === isSet(env, SECRET)) return undefined;

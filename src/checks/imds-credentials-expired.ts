@@ -37,6 +37,7 @@ export default defineCheck({
 		'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instance-metadata-security-credentials.html',
 		'https://docs.aws.amazon.com/sdkref/latest/guide/feature-static-credentials.html',
 	],
+	says: [/\bAttempting credential expiration extension\b/i],
 	needs: ['imds', 'chain', 'bedrock', 'clock'],
 	judge: (facts) => {
 		const { credentials } = facts.imds;

@@ -29,6 +29,12 @@ export default defineCheck({
 		'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-IMDS-existing-instances.html',
 		'https://repost.aws/knowledge-center/ec2-linux-metadata-retrieval',
 	],
+	says: [
+		/\b169\.254\.169\.254\b.{0,200}\b403\b/,
+		/\b(?:metadata token|ec2imds: \w+|EC2Metadata request)\b.{0,120}\b403\b/i,
+		/\bHttpEndpoint\W{1,5}disabled\b/i,
+		/\b(?:instance metadata(?: service)?|IMDS) (?:endpoint )?is (?:disabled|turned off)\b/i,
+	],
 	needs: ['imds', 'chain', 'bedrock', 'platform'],
 	judge: (facts) => {
 		const { token, tokenless } = facts.imds;
@@ -44,7 +50,8 @@ export default defineCheck({
 			],
 		};
 	},
-	explains: ['credentials-none'],
+	// Clients say that there is no role when they were told nothing of any.
+	explains: ['imds-no-role', 'credentials-none'],
 	examples: {
 		bad: {
 			facts: {

@@ -26,7 +26,12 @@ export default defineCheck({
 		'grep -ni ec2_metadata_service_endpoint \\\n  {envFile} ~/.aws/config ~/.aws/credentials',
 	],
 	links: ['https://docs.aws.amazon.com/sdkref/latest/guide/feature-imds-credentials.html'],
-	says: [/Unsupported endpoint mode: /],
+	says: [
+		/Unsupported endpoint mode: /,
+		/\bunknown EC2 IMDS endpoint mode\b/i,
+		/\bInvalidIMDSEndpoint(?:Mode)?Error\b/,
+		/\bAWS_EC2_METADATA_SERVICE_ENDPOINT\b.{0,80}(?:invalid|not a valid|unsupported)/i,
+	],
 	needs: ['imds', 'chain', 'bedrock', 'simulated'],
 	judge: (facts) => {
 		const { url, source, defect } = facts.imds.endpoint;

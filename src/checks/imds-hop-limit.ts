@@ -35,6 +35,14 @@ export default defineCheck({
 		'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-IMDS-existing-instances.html',
 		'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instancedata-data-retrieval.html',
 	],
+	says: [
+		/\bec2imds: getToken\b.{0,200}(?:deadline exceeded|timeout|canceled)/i,
+		/\bRead time(?:out|d out)\b.{0,80}\b169\.254\.169\.254\/latest\/api\/token/i,
+		/\/latest\/api\/token\b.{0,160}(?:Read timed out|deadline exceeded|awaiting headers)/i,
+		/\bHttpPutResponseHopLimit\W{1,4}1\b/i,
+		/\bfailed to (?:load|fetch) (?:an? )?IMDS session token\b.{0,200}time/i,
+		/\bcredentials from iam-role\b.{0,60}\bresponse did not contain\b/i,
+	],
 	needs: ['imds', 'chain', 'bedrock'],
 	judge: ({ imds, chain, bedrock }) => {
 		if (imds.token.kind !== 'unreachable' || !imds.token.connected) return undefined;
@@ -51,7 +59,8 @@ export default defineCheck({
 			],
 		};
 	},
-	explains: ['credentials-none'],
+	// Clients say that there is no role, or no service, when they were given no token.
+	explains: ['imds-unreachable', 'imds-no-role', 'credentials-none'],
 	examples: {
 		bad: {
 			facts: {

@@ -28,7 +28,19 @@ export default defineCheck({
 		'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/attach-iam-role.html',
 		'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/iam-roles-for-amazon-ec2.html',
 	],
-	says: [/no EC2 instance role found/i, /no EC2 IMDS role found\b.*StatusCode: 404/i],
+	says: [
+		/no EC2 instance role found/i,
+		/no EC2 IMDS role found\b.*StatusCode: 404/i,
+		/\bempty EC2 (?:IMDS )?role list\b/i,
+		/\bEC2 Metadata roleName request returned error\b/i,
+		/\bThe requested metadata is not found at\b.{0,80}security-credentials/i,
+		/\bsecurity-credentials\/?\W.{0,80}\b404\b/i,
+		/\b404\b.{0,100}\bsecurity-credentials\b/i,
+		/\bError response received from instance metadata service\b/i,
+		/\b(?:No IAM role is|no (?:IAM )?instance profile) (?:attached|associated)\b/i,
+		/\binstance profile metadata ser(?:vice|ver)\b.{0,300}\b404\b/i,
+		/\bno EC2 IMDS role found\b/i,
+	],
 	needs: ['imds', 'chain', 'bedrock'],
 	judge: (facts) => {
 		const { role, instanceProfile } = facts.imds;

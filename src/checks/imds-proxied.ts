@@ -44,6 +44,10 @@ export default defineCheck({
 		'https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-proxy.html',
 		'https://nodejs.org/api/http.html#built-in-proxy-support',
 	],
+	says: [
+		/\b(?:proxy URL|ProxyError|proxyconnect|ProxyConnectionError)\b.{0,200}\b169\.254\.169\.254\b/i,
+		/\b169\.254\.169\.254\b.{0,200}(?:proxyconnect|ProxyError|squid|proxy authentication)/i,
+	],
 	needs: ['imds', 'chain', 'bedrock', 'env', 'runtime'],
 	judge: (facts) => {
 		const { env, runtime } = facts;

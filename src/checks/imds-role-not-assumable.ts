@@ -43,7 +43,13 @@ export default defineCheck({
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_iam-ec2.html',
 		'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/iam-roles-for-amazon-ec2.html',
 	],
-	says: [/EC2 cannot assume the role/i, /\bAssumeRoleUnauthorizedAccess\b/, /\bInstanceProfileNotFound\b/],
+	says: [
+		/EC2 cannot assume the role/i,
+		/\bAssumeRoleUnauthorizedAccess\b/,
+		/\bInstanceProfileNotFound\b/,
+		/\bEC2 Metadata (?:creds|credentials) request returned error\b/i,
+		/\bInvalid response received from instance metadata service\b/i,
+	],
 	needs: ['imds', 'chain', 'bedrock'],
 	judge: (facts) => {
 		const found = objection(facts.imds);

@@ -37,6 +37,10 @@ export default defineCheck({
 		'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/monitoring-network-performance-ena.html',
 		'https://repost.aws/knowledge-center/ec2-linux-metadata-retrieval',
 	],
+	says: [
+		/\b169\.254\.169\.254\b.{0,200}\b(?:429|503)\b/,
+		/\b(?:ec2imds: \w+|EC2Metadata request)\b.{0,120}\b(?:429|503)\b/i,
+	],
 	needs: ['imds', 'chain', 'bedrock', 'refresh'],
 	judge: (facts) => {
 		const evidence = ASKED.flatMap((name) => {
@@ -52,7 +56,8 @@ export default defineCheck({
 		if (failedAt(facts, 'imds')) return { evidence };
 		return wonBy(facts, 'imds') ? { severity: 'warning', evidence } : undefined;
 	},
-	explains: ['credentials-none', 'refresh-failing'],
+	// Clients say that there is no role when they were told nothing of any.
+	explains: ['imds-no-role', 'credentials-none', 'refresh-failing'],
 	examples: {
 		bad: [
 			{ facts: { imds: { ...ec2.imds, token: busy, tokenless: busy }, chain: noCredentials(ec2) } },

@@ -39,7 +39,12 @@ export default defineCheck({
 		'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-service.html',
 		'https://repost.aws/knowledge-center/ec2-linux-metadata-retrieval',
 	],
-	says: [/EC2 Metadata token request returned error/i],
+	says: [
+		/EC2 Metadata token request returned error/i,
+		/\bec2imds: getToken\b.{0,120}StatusCode: 400\b/i,
+		/\bMetadata v1 fallback has been blocked\b/i,
+		/\bInstanceMetadataV1FallbackError\b/,
+	],
 	needs: ['imds', 'chain', 'bedrock'],
 	judge: (facts) => {
 		const { token, tokenless, role } = facts.imds;
@@ -52,7 +57,8 @@ export default defineCheck({
 			],
 		};
 	},
-	explains: ['credentials-none'],
+	// Clients say that there is no role when they were told nothing of any.
+	explains: ['imds-no-role', 'credentials-none'],
 	examples: {
 		bad: [
 			{ facts: { imds: { ...ec2.imds, token: badRequest }, chain: noCredentials(ec2) } },

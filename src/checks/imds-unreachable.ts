@@ -37,6 +37,18 @@ export default defineCheck({
 		/\bE(?:TIMEDOUT|CONNREFUSED|HOSTUNREACH|NETUNREACH|HOSTDOWN) 169\.254\.169\.254\b/,
 		/\b169\.254\.169\.254:80: (?:i\/o timeout|connect: )/,
 		/no EC2 IMDS role found\b.*(?:deadline exceeded|i\/o timeout|request canceled)/i,
+		/\b(?:Connect timeout on|Could not connect to the) endpoint URL: \W?http:\/\/169\.254\.169\.254\b/i,
+		/\bConnection to 169\.254\.169\.254 timed out\b/i,
+		/\b169\.254\.169\.254\b.{0,200}(?:Connection (?:refused|timed out)|No route to host|is unreachable|Host is down|timed out|Max retries exceeded|Failed to connect|deadline exceeded|Client\.Timeout exceeded)/i,
+		/(?:Connection (?:refused|timed out)|No route to host|is unreachable|Failed to connect to|connect timed out).{0,120}\b169\.254\.169\.254\b/i,
+		/\b(?:credential|metadata).{0,300}\bConnection timed out after 1000ms/i,
+		/\bConnection timed out after 1000ms.{0,300}(?:credential|metadata)/i,
+		/\bFailed to connect to service endpoint\b/i,
+		/\bUnable to load credentials from service endpoint\b/i,
+		/\bUnable to contact (?:the )?EC2 (?:instance )?metadata service\b/i,
+		/\binstance profile metadata ser(?:vice|ver)\b.{0,300}(?:cURL error (?:7|28)\b|timed out|Failed to connect)/i,
+		/\bec2imds: Get\w+,.{0,80}(?:deadline exceeded|request send failed|canceled)/i,
+		/\bTimeoutError\b.{0,200}\bcredential-provider-imds\b/i,
 	],
 	needs: ['imds', 'chain', 'bedrock'],
 	judge: (facts) => {
@@ -50,7 +62,8 @@ export default defineCheck({
 			],
 		};
 	},
-	explains: ['credentials-none'],
+	// Clients say that there is no role when they were told nothing of any.
+	explains: ['imds-no-role', 'credentials-none'],
 	examples: {
 		bad: [
 			{ on: 'laptop', facts: {} },

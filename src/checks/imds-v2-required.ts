@@ -39,7 +39,17 @@ export default defineCheck({
 		'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/use-a-supported-sdk-version-for-imdsv2.html',
 		'https://github.com/aws/aws-sdk-js/blob/master/CHANGELOG.md',
 	],
-	says: [/could not load credentials\W{0,3}on EC2\b/i],
+	says: [
+		/could not load credentials\W{0,3}on EC2\b/i,
+		/\bfailed to make EC2Metadata request\W+status code: 401\b/i,
+		/\bec2imds: Get\w+,.{0,80}StatusCode: 401\b/i,
+		/\b169\.254\.169\.254\/latest\/(?:meta-data|dynamic).{0,200}\b401\b/i,
+		/\b401\b.{0,120}\b169\.254\.169\.254\/latest\//i,
+		/\binstance (?:profile )?metadata ser(?:vice|ver)\b.{0,200}\b401\b/i,
+		/\bretrieve credentials failed with error code 401\b/i,
+		/\bIMDSv1 (?:is |has been )?(?:disabled|not supported|not available)\b/i,
+		/\bIMDSv2 (?:is )?required\b/i,
+	],
 	needs: ['imds', 'chain', 'bedrock', 'runtime'],
 	judge: (facts) => {
 		const { tokenless } = facts.imds;
@@ -63,7 +73,8 @@ export default defineCheck({
 			},
 		};
 	},
-	explains: [],
+	// A client that was refused says that there is no role.
+	explains: ['imds-no-role'],
 	examples: {
 		bad: { facts: { runtime: installed('2.500.0') } },
 		good: [{ facts: { runtime: installed('2.575.0') } }, { on: 'ec2', facts: {} }],

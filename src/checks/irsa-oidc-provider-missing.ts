@@ -33,7 +33,7 @@ export default defineCheck({
 		'https://docs.aws.amazon.com/eks/latest/userguide/enable-iam-roles-for-service-accounts.html',
 		'https://repost.aws/knowledge-center/eks-troubleshoot-oidc-and-irsa',
 	],
-	says: SAYS,
+	says: [...SAYS, /\bNo OpenID ?Connect provider found\b/i],
 	needs: ['webIdentity', 'chain', 'bedrock'],
 	judge: (facts) => {
 		const { webIdentity } = facts;

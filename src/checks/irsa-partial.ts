@@ -29,6 +29,10 @@ export default defineCheck({
 		'https://docs.aws.amazon.com/sdkref/latest/guide/feature-assume-role-credentials.html',
 		'https://docs.aws.amazon.com/eks/latest/userguide/pod-configuration.html',
 	],
+	says: [
+		/\bassume role with web identity but has no role ARN\b/i,
+		/\bWebIdentityErr: role ARN is not set\b/i,
+	],
 	needs: ['webIdentity', 'chain', 'bedrock'],
 	judge: (facts) => {
 		const { webIdentity } = facts;

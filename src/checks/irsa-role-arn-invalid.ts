@@ -47,7 +47,7 @@ export default defineCheck({
 		'https://repost.aws/knowledge-center/eks-troubleshoot-irsa-errors',
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html',
 	],
-	says: SAYS,
+	says: [...SAYS, /\bInvalid length for parameter RoleArn\b/i, /\bRoleArn\b.{0,40}\bis not a valid ARN\b/i],
 	needs: ['webIdentity', 'chain', 'bedrock', 'sts'],
 	judge: (facts) => {
 		const { roleArn, assume } = facts.webIdentity;

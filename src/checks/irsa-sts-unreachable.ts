@@ -37,6 +37,9 @@ export default defineCheck({
 		'https://docs.aws.amazon.com/eks/latest/userguide/configure-sts-endpoint.html',
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sts_vpc_endpoint_create.html',
 	],
+	says: [
+		/\b(?:AssumeRoleWithWebIdentity|WebIdentityErr)\b.{0,400}(?:dial tcp|i\/o timeout|ENOTFOUND|ETIMEDOUT|no such host|Connect timeout|deadline exceeded|connection refused)/i,
+	],
 	needs: ['webIdentity', 'chain', 'bedrock'],
 	judge: (facts) => {
 		const { assume } = facts.webIdentity;

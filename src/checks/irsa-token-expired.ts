@@ -59,7 +59,11 @@ export default defineCheck({
 		'https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html',
 		'https://docs.aws.amazon.com/eks/latest/userguide/pod-configuration.html',
 	],
-	says: SAYS,
+	says: [
+		...SAYS,
+		/\bweb ?identity token\b.{0,40}\bexpired\b/i,
+		/\bAssumeRoleWithWebIdentity\b.{0,200}\bToken expired\b/i,
+	],
 	needs: ['webIdentity', 'chain', 'bedrock', 'clock'],
 	judge: (facts) => {
 		const { tokenFile, path, assume } = facts.webIdentity;

@@ -34,6 +34,9 @@ export default defineCheck({
 	says: [
 		/(?:\bENOENT\b|no such file or directory).*\/eks\.amazonaws\.com\/serviceaccount\/token\b/i,
 		/\/eks\.amazonaws\.com\/serviceaccount\/token: no such file/i,
+		/\b(?:NoSuchFile(?:Exception)?|FileNotFoundError|FileNotFoundException|does not exist)\b.{0,120}serviceaccount\/token\b/i,
+		/serviceaccount\/token\b.{0,80}(?:does not exist|not found|No such file)/i,
+		/\bAWS_WEB_IDENTITY_TOKEN_FILE\b.{0,120}(?:no such file|ENOENT|does not exist|not found)/i,
 	],
 	needs: ['webIdentity', 'chain', 'bedrock'],
 	judge: (facts) => {

@@ -40,7 +40,12 @@ export default defineCheck({
 		'https://docs.aws.amazon.com/eks/latest/userguide/pod-configuration.html',
 		'https://github.com/aws/amazon-eks-pod-identity-webhook',
 	],
-	says: [/(?:\bEACCES\b|permission denied).*\/eks\.amazonaws\.com\/serviceaccount\/token\b/i],
+	says: [
+		/(?:\bEACCES\b|permission denied).*\/eks\.amazonaws\.com\/serviceaccount\/token\b/i,
+		/\bPermissionError\b.{0,120}serviceaccount\/token\b/i,
+		/serviceaccount\/token\b.{0,80}(?:permission denied|EACCES)/i,
+		/\bAccessDeniedException: \/var\/run\/secrets\/eks\b/,
+	],
 	needs: ['webIdentity', 'chain', 'bedrock'],
 	judge: (facts) => {
 		const { tokenFile, path } = facts.webIdentity;

@@ -34,7 +34,7 @@ export default defineCheck({
 		'https://repost.aws/knowledge-center/eks-troubleshoot-irsa-errors',
 		'https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html',
 	],
-	says: SAYS,
+	says: [...SAYS, /\bAccessDenied\w*\b.{0,80}\bAssumeRoleWithWebIdentity\b/i],
 	needs: ['webIdentity', 'chain', 'bedrock'],
 	judge: (facts) => {
 		const { webIdentity } = facts;

@@ -35,7 +35,10 @@ export default defineCheck({
 		'https://docs.aws.amazon.com/bedrock/latest/userguide/vpc-interface-endpoints.html',
 		'https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html',
 	],
-	says: [/Deserialization error: to see the raw response/i],
+	says: [
+		/Deserialization error: to see the raw response/i,
+		/\bUnable to parse response \(.{0,160}\), invalid XML received\b/i,
+	],
 	needs: ['sts', 'bedrock'],
 	judge: ({ sts, bedrock }) => {
 		const found = [

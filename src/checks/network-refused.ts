@@ -36,6 +36,8 @@ export default defineCheck({
 		/Client network socket disconnected before secure TLS connection was established/i,
 		/\bdial tcp \S+:443: connect: (?:connection refused|no route to host|network is unreachable)/,
 		/\.amazonaws\.com\b.*\bConnection (?:refused|reset by peer)\b/i,
+		/\.amazonaws\.com\b.{0,200}\b(?:ECONNREFUSED|ECONNRESET)\b/,
+		/\b(?:ECONNREFUSED|ECONNRESET)\b.{0,120}\.amazonaws\.com\b/,
 	],
 	needs: ['sts', 'bedrock', 'chain', 'files'],
 	judge: (facts) => unreached(facts, ({ why }) => ['refused', 'reset', 'no-route'].includes(why)),

@@ -38,6 +38,7 @@ export default defineCheck({
 		/(?:169\.254\.170\.23|\[?fd00:ec2::23\]?) is not a valid container metadata service hostname/i,
 		/\bE(?:TIMEDOUT|CONNREFUSED|HOSTUNREACH|NETUNREACH|HOSTDOWN) (?:169\.254\.170\.23\b|\[?fd00:ec2::23)/,
 		/\b169\.254\.170\.23:80: (?:i\/o timeout|connect: )/,
+		/(?:\b169\.254\.170\.23|\bfd00:ec2::23)\b.{0,200}(?:timed out|refused|no route|unreachable|deadline exceeded|timeout|Max retries)/i,
 	],
 	needs: ['container', 'chain', 'bedrock'],
 	judge: (facts) => {

@@ -47,6 +47,8 @@ export default defineCheck({
 		/\bAssumeRoleForPodIdentity\b/,
 		/unable to fetch credentials from EKS Auth/i,
 		/EKS does not have permissions to assume the associated role/i,
+		/\bno (?:pod identity )?associations? found\b/i,
+		/\bnot authorized to perform:? eks-auth:AssumeRoleForPodIdentity\b/i,
 	],
 	needs: ['container', 'chain', 'bedrock'],
 	judge: (facts) => {

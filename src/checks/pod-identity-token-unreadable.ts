@@ -37,6 +37,8 @@ export default defineCheck({
 	says: [
 		/\bE(?:NOENT|ACCES)\b.*pods\.eks\.amazonaws\.com\/serviceaccount\/eks-pod-identity-token/,
 		/eks-pod-identity-token\b.*(?:no such file|permission denied)/i,
+		/\bService account token cannot be empty\b/i,
+		/\b(?:ENOENT|EACCES|no such file|permission denied)\b.{0,120}eks-pod-identity-token/i,
 	],
 	needs: ['container', 'chain', 'bedrock'],
 	judge: (facts) => {

@@ -51,6 +51,11 @@ export default defineCheck({
 		/\berror in credential_process\b/i,
 		/\bprocess provider error\b/i,
 		/\bProcessProvider\w*Error\b/,
+		/\bCommand returned non-zero exit value\b/i,
+		/\bFailed to refresh process-based credentials\b/i,
+		/\bcredential_process\b.{0,200}(?:Command failed|command not found|exit (?:status|code) [1-9]|No such file)/i,
+		/\bcredential_process provider failure\b/i,
+		/\b(?:external|credential) process exited with\b/i,
 	],
 	needs: [...PASSED_OVER],
 	judge: (facts) => {

@@ -41,7 +41,13 @@ export default defineCheck({
 		'https://repost.aws/knowledge-center/iam-assume-role-error',
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html',
 	],
-	says: SAYS,
+	says: [
+		...SAYS,
+		/\bAccessDenied\w*\b.{0,60}\bcalling the AssumeRole operation\b/i,
+		/\bSTS: AssumeRole, .{0,160}\bAccessDenied\b/i,
+		/\bRoles may not be assumed by root accounts\b/i,
+		/\bnot authorized to perform:? sts:(?:TagSession|SetSourceIdentity)\b/i,
+	],
 	needs: ['chain', 'files', 'bedrock'],
 	judge: (facts) => {
 		const { chain, files } = facts;

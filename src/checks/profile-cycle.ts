@@ -41,6 +41,7 @@ export default defineCheck({
 	says: [
 		/\bDetected a cycle attempting to resolve credentials for profile\b/i,
 		/\bInfinite loop in credential configuration detected\b/i,
+		/\bCircular relationship detected with profiles\b/i,
 	],
 	needs: [...PASSED_OVER],
 	judge: (facts) => {

@@ -43,7 +43,14 @@ export default defineCheck({
 		'https://github.com/boto/botocore/blob/develop/botocore/configloader.py',
 		'https://github.com/smithy-lang/smithy-typescript/tree/main/packages/core/src/submodules/config',
 	],
-	says: [/\bUnable to parse config file\b/i, /\bConfigParseError\b/],
+	says: [
+		/\bUnable to parse config file\b/i,
+		/\bConfigParseError\b/,
+		/\bSharedConfigLoadError\b/,
+		/\bfailed to load shared config file\b/i,
+		/\bExpected an '=' sign defining a property on line\b/i,
+		/\bInvalid credentials file: /i,
+	],
 	needs: [...PASSED_OVER],
 	judge: (facts) => {
 		const { files, chain } = facts;

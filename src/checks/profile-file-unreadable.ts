@@ -40,7 +40,11 @@ export default defineCheck({
 		'https://docs.aws.amazon.com/sdkref/latest/guide/file-location.html',
 		'https://nodejs.org/api/errors.html#common-system-errors',
 	],
-	says: [/\bE(?:ACCES|PERM|ISDIR)\b.*\.aws\/(?:config|credentials)\b/, /\bPermission denied: '[^']*\.aws\//i],
+	says: [
+		/\bE(?:ACCES|PERM|ISDIR)\b.*\.aws\/(?:config|credentials)\b/,
+		/\bPermission denied: '[^']*\.aws\//i,
+		/\.aws[/\\](?:config|credentials)\b.{0,60}(?:Permission denied|EACCES|Access is denied)/i,
+	],
 	needs: [...PASSED_OVER],
 	judge: (facts) => {
 		const { credentials, config } = facts.files;

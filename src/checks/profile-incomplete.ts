@@ -43,6 +43,10 @@ export default defineCheck({
 	says: [
 		/\bPartial credentials found in (?!env\b)\S+, missing:/i,
 		/\bcontains both source_profile and credential_source\b/i,
+		/\bdid not contain aws_(?:access_key_id|secret_access_key)\b/i,
+		/\bAWS (?:Secret )?Access Key (?:Id )?is not specified\b/i,
+		/\bpartial credentials found (?:for|in) profile\b/i,
+		/\bhas a role_arn, but no source_profile\b/i,
 	],
 	needs: [...PASSED_OVER],
 	judge: (facts) => {

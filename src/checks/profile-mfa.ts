@@ -41,7 +41,13 @@ export default defineCheck({
 		'https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-role.html',
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_configure-api-require.html',
 	],
-	says: SAYS,
+	says: [
+		...SAYS,
+		/\bMultiFactorAuthentic\w+ failed\b/i,
+		/\bEnter MFA code for arn:/i,
+		/\bMfaTokenCodeCallback\b/,
+		/\btokenCodeFn\b/,
+	],
 	needs: ['chain', 'files', 'bedrock'],
 	judge: (facts) => {
 		const { chain, files } = facts;

@@ -49,6 +49,11 @@ export default defineCheck({
 		/\bUnsupported credential source in profile\b/i,
 		/\bThe credential source "[^"]*" referenced in profile "[^"]*" is not valid\b/i,
 		/\bNo credentials found in credential_source referenced in profile\b/i,
+		/\bsource profile has no shared credentials\b/i,
+		/\bThe source profile of '[^']*' was configured to be\b/i,
+		/\bcould not find source profile\b/i,
+		/\bsource_profile \S+ (?:was |could )?not (?:be )?found\b/i,
+		/\bfailed to load assume role\b.{0,200}\bfailed to get shared config profile\b/i,
 	],
 	needs: [...PASSED_OVER],
 	judge: (facts) => {
@@ -61,7 +66,7 @@ export default defineCheck({
 			slots: { ...found, outcome: cameTo(facts) },
 		};
 	},
-	explains: [...PASSED_OVER_EXPLAINS],
+	explains: ['profile-not-found', ...PASSED_OVER_EXPLAINS],
 	examples: {
 		bad: [
 			{ facts: withProfiles({ prod: { ...role, source_profile: 'base' } }, 'prod') },

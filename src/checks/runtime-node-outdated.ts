@@ -42,6 +42,7 @@ export default defineCheck({
 	says: [
 		/\bNodeVersionSupportWarning\b/,
 		/AWS SDK for JavaScript \(v3\).*will (?:no longer support Node|require node)/i,
+		/\b(?:ReadableStream|structuredClone|fetch) is not defined\b/,
 	],
 	needs: ['runtime', 'clock'],
 	judge: ({ runtime, clock }) => {

@@ -67,6 +67,8 @@ export default defineCheck({
 		/invalid endpoint host, "?169\.254\.170\.23\b/i,
 		/169\.254\.170\.23\S* contained within .*has an invalid host/i,
 		/AWS SDK for JavaScript \(v2\) (?:is in maintenance mode|will enter maintenance mode|has reached end-of-support)/i,
+		/\bUnknown service: '?bedrock/i,
+		/'Bedrock(?:Runtime)?' object has no attribute '/,
 	],
 	needs: ['runtime', 'container', 'chain', 'bedrock'],
 	judge: (facts) => {

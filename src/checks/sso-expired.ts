@@ -36,7 +36,15 @@ export default defineCheck({
 		'https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-sso.html',
 		'https://docs.aws.amazon.com/singlesignon/latest/userguide/configure-user-session.html',
 	],
-	says: SSO_SAYS['sso-expired'],
+	says: [
+		...SSO_SAYS['sso-expired'],
+		/\brefresh(?:ing)? (?:the )?cached SSO token failed\b/i,
+		/\bInvalidGrantException\b/,
+		/\bSSO access token has either expired or is otherwise invalid\b/i,
+		/\bcached (?:SSO )?token (?:has|is) expired\b/i,
+		/\bSSO (?:session|token|login|credentials)(?: \S+){0,4} (?:has |have |is |are )?expired\b/i,
+		/\bexpired\b.{0,60}\brun\W+aws sso login\b/i,
+	],
 	needs: ['chain', 'files', 'sso', 'bedrock'],
 	judge: (facts) => {
 		if (ssoFault(facts) !== 'sso-expired') return undefined;

@@ -36,7 +36,7 @@ export default defineCheck({
 		'https://docs.aws.amazon.com/singlesignon/latest/userguide/useraccess.html',
 		'https://github.com/aws/aws-cli/issues/6316',
 	],
-	says: SSO_SAYS['sso-forbidden'],
+	says: [...SSO_SAYS['sso-forbidden'], /\bGetRoleCredentials\b.{0,200}(?:StatusCode: 403|No access)\b/i],
 	needs: ['chain', 'files', 'sso', 'bedrock'],
 	judge: (facts) =>
 		ssoFault(facts) === 'sso-forbidden'

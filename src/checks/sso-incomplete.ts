@@ -36,7 +36,12 @@ export default defineCheck({
 		'https://docs.aws.amazon.com/sdkref/latest/guide/feature-sso-credentials.html',
 		'https://docs.aws.amazon.com/cli/latest/userguide/sso-configure-profile-token.html',
 	],
-	says: SSO_SAYS['sso-incomplete'],
+	says: [
+		...SSO_SAYS['sso-incomplete'],
+		/\bfailed to find SSO session section\b/i,
+		/\bProperty 'sso_\w+' was not configured\b/i,
+		/\bMissing the following required SSO configuration values\b/i,
+	],
 	needs: ['chain', 'files', 'sso', 'bedrock'],
 	judge: (facts) => {
 		if (ssoFault(facts) !== 'sso-incomplete') return undefined;

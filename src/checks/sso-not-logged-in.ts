@@ -28,7 +28,13 @@ export default defineCheck({
 		'https://docs.aws.amazon.com/sdkref/latest/guide/feature-sso-credentials.html',
 		'https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-sso.html',
 	],
-	says: SSO_SAYS['sso-not-logged-in'],
+	says: [
+		...SSO_SAYS['sso-not-logged-in'],
+		/\bNo valid SSO Token could be found\b/i,
+		/\bCached credentials not found under\b/i,
+		/\b(?:ENOENT|no such file|NoSuchFile\w*)\b.{0,160}[/\\]sso[/\\]cache[/\\]/i,
+		/[/\\]sso[/\\]cache[/\\]\S+ (?:no such file|not found|does not exist)/i,
+	],
 	needs: ['chain', 'files', 'sso', 'bedrock'],
 	judge: (facts) =>
 		ssoFault(facts) === 'sso-not-logged-in'

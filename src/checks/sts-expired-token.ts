@@ -39,6 +39,9 @@ export default defineCheck({
 		...BEDROCK_SAYS['sts-expired-token'],
 		// Of web identity tokens STS says the same code, and then the dates.
 		/\bExpiredToken(?:Exception)?\b(?!.*(?:Token expired: current|WebIdentity))/,
+		/\bAWS (?:security |session )?(?:credentials?|session|tokens?) (?:have|has|are|is) expired\b/i,
+		/\bTokenRefreshRequired\b/,
+		/\brefreshed credentials are still expired\b/i,
 	],
 	needs: ['sts', 'bedrock', 'chain', 'env', 'envFile', 'files'],
 	judge: (facts) => {

@@ -35,7 +35,11 @@ export default defineCheck({
 		'https://docs.aws.amazon.com/STS/latest/APIReference/CommonErrors.html',
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html',
 	],
-	says: BEDROCK_SAYS['sts-invalid-key'],
+	says: [
+		...BEDROCK_SAYS['sts-invalid-key'],
+		/\bInvalidAccessKeyId\b/,
+		/\bwas not able to validate the provided access credentials\b/i,
+	],
 	needs: ['sts', 'bedrock', 'chain', 'env', 'envFile', 'files'],
 	judge: (facts) => {
 		const found = complaints(facts).filter(({ id }) => id === 'sts-invalid-key');

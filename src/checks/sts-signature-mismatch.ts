@@ -37,7 +37,10 @@ export default defineCheck({
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-troubleshooting.html',
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html',
 	],
-	says: BEDROCK_SAYS['sts-signature-mismatch'],
+	says: [
+		...BEDROCK_SAYS['sts-signature-mismatch'],
+		/\b(?:SignatureDoesNotMatch|InvalidSignatureException)\b(?!.{0,200}Signature (?:expired|not yet current))/,
+	],
 	needs: ['sts', 'bedrock', 'chain', 'clock', 'env', 'envFile', 'files'],
 	judge: (facts) => {
 		const skewed = Math.abs(clockOffset(facts.clock) ?? 0) > TOLERANCE_MS;

@@ -1,6 +1,7 @@
 import { checks } from '../checks/index.ts';
 import type { Match } from '../core/explain/match.ts';
 import { recogniserOf } from '../core/explain/recogniser.ts';
+import { rulesOf } from '../core/explain/rules.ts';
 import { thrown } from '../host/failure.ts';
 import { usageError } from './usage-error.ts';
 
@@ -9,7 +10,7 @@ export const recognise = async (
 	text: string,
 ): Promise<{ readonly matches: readonly Match[]; readonly interrupted: boolean }> => {
 	const decoder = new TextDecoder();
-	const { read, end } = recogniserOf(checks, (bytes) => decoder.decode(bytes));
+	const { read, end } = recogniserOf(rulesOf(checks), (bytes) => decoder.decode(bytes));
 	let interrupted = false;
 	if (text !== '-') read(Buffer.from(text));
 	else {

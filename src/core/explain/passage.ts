@@ -65,7 +65,8 @@ export const messageAround = (
 		if (isCut(last) || last.to - line.to > REACH / 2 || text.trim() === '' || !continues(text)) break;
 		texts.push(text);
 	}
-	return texts.map((text, index) => (index === 0 ? text : apart(text)[1].replace(MARGIN, '')));
+	const [head = own, ...others] = texts;
+	return [head, ...others.map((text) => apart(text)[1])];
 };
 
 /** Who wrote a line, by what the journal or a composer of containers puts before it, and the line. */
@@ -76,9 +77,6 @@ const apart = (line: string): readonly [owner: string, rest: string] => {
 
 const OWNER =
 	/^(?:[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \S+ |\d{4}-\d\d-\d\dT\S+ \S+ )?([\w./@-]{1,60}\[\d+\]:|[\w.-]{1,40} +\|)\s?(.*)$/s;
-
-/** What boxes and quotes put before each of their lines. */
-const MARGIN = /^[\s\u2500-\u257f|>#*]*/;
 
 /** Whether a line begins a record of its own: with a time, a level or a document. */
 const begins = (line: string): boolean => BEGINNING.test(line.slice(0, 80));

@@ -1,11 +1,11 @@
-import type { Check } from '../check.ts';
 import { normalise } from '../recognise.ts';
 import { excerptOf } from './excerpt-of.ts';
+import { joined } from './joined.ts';
 import type { Match } from './match.ts';
 import { isCut, messageAround, type Passage } from './passage.ts';
 import { passagesOf } from './passages.ts';
 import { readerOf, type Stretch } from './reader.ts';
-import { type Rule, rulesOf } from './rules.ts';
+import type { Rule, Rules } from './rules.ts';
 
 export interface Recogniser {
 	readonly read: (chunk: Uint8Array) => void;
@@ -20,8 +20,10 @@ export interface Recogniser {
 const MOST_PIECED = 1000;
 
 /** Recognises, in a text of any length, the gotchas that its lines point to. `decode` reads UTF-8. */
-export const recogniserOf = (checks: readonly Check[], decode: (bytes: Uint8Array) => string): Recogniser => {
-	const { rules, automaton } = rulesOf(checks);
+export const recogniserOf = (
+	{ rules, automaton }: Rules,
+	decode: (bytes: Uint8Array) => string,
+): Recogniser => {
 	const pieced = new Uint16Array(rules.length);
 	const seen = new Map<string, { match: Match; last: number }>();
 
@@ -49,14 +51,15 @@ export const recogniserOf = (checks: readonly Check[], decode: (bytes: Uint8Arra
 	const look = ({ bytes, hits }: Stretch): void => {
 		const textOf = (passage: Passage) => decode(bytes.subarray(passage.from, passage.to));
 		for (const { passage, line, possible } of passagesOf(bytes, hits)) {
-			const missed = without(possible, normalise(whole(textOf(passage), passage)), line);
-			const left = missed.filter(worthPiecing);
-			if (left.length === 0 || isCut(passage)) continue;
-			for (const index of left) pieced[index] = (pieced[index] ?? 0) + 1;
-			const lines = messageAround(bytes, passage, textOf);
-			if (lines.length < 2) continue;
-			const spaced = without(left, normalise(lines.join(' ')), line);
-			without(spaced, normalise(lines.join('')), line);
+			const open = isCut(passage) ? [] : possible.filter(worthPiecing);
+			for (const index of open) pieced[index] = (pieced[index] ?? 0) + 1;
+			const lines = open.length === 0 ? [] : messageAround(bytes, passage, textOf);
+			// What a message does not say is only known from the whole of it.
+			const inPieces = lines.length > 1 ? open : [];
+			if (inPieces.length > 0)
+				joined(lines).reduce<readonly number[]>((left, text) => without(left, text, line), inPieces);
+			const alone = possible.filter((index) => !inPieces.includes(index));
+			if (alone.length > 0) without(alone, normalise(whole(textOf(passage), passage)), line);
 		}
 	};
 
