@@ -72,7 +72,11 @@ export default defineCheck({
 		},
 	},
 	reproduce: {
-		impossible:
-			'the simulated Bedrock stands at an address of its own, so no name of a region is ever resolved',
+		on: 'ec2',
+		env: {
+			AWS_REGION: 'ap-east-1',
+			// Names below it never resolve: RFC 2606.
+			ANTHROPIC_BEDROCK_BASE_URL: 'https://bedrock-runtime.ap-east-1.amazonaws.invalid',
+		},
 	},
 });

@@ -48,7 +48,7 @@ export default defineCheck({
 		/\bReceived an UnknownHostException when attempting to interact with a service\b/i,
 		/\bCould not resolve host: \S+\.(?:amazonaws\.com|api\.aws)\b/i,
 	],
-	needs: ['sts', 'bedrock', 'chain', 'files'],
+	needs: ['sts', 'bedrock', 'chain', 'files', 'webIdentity'],
 	judge: (facts) => unreached(facts, ({ why }) => why === 'dns'),
 	explains: ['credentials-none', 'irsa-sts-unreachable'],
 	examples: {

@@ -52,7 +52,7 @@ export default defineCheck({
 		/\bUnable to tunnel through proxy\b/i,
 		/\bSSL routines\b.{0,60}\bwrong version number\b/i,
 	],
-	needs: ['env', 'envFile', 'simulated', 'sts', 'bedrock', 'chain', 'files', 'runtime'],
+	needs: ['env', 'envFile', 'simulated', 'sts', 'bedrock', 'chain', 'files', 'runtime', 'webIdentity'],
 	judge: (facts) => {
 		const variable = inEffect(facts);
 		if (variable === undefined) return undefined;

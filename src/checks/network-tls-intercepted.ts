@@ -60,7 +60,7 @@ export default defineCheck({
 		/\bcertificate verify failed\b/i,
 		/\b(?:CERT_UNTRUSTED|CERT_HAS_EXPIRED)\b/,
 	],
-	needs: ['sts', 'bedrock', 'chain', 'files', 'env'],
+	needs: ['sts', 'bedrock', 'chain', 'files', 'env', 'webIdentity'],
 	judge: (facts) => {
 		const diagnosis = unreached(facts, (outcome) => outcome.why === 'tls' && !speaksOtherwise(outcome));
 		if (diagnosis === undefined) return undefined;
@@ -107,7 +107,7 @@ export default defineCheck({
 			},
 		},
 	},
-	reproduce: { impossible: 'The embedded AWS speaks plain HTTP, so no certificate is ever shown.' },
+	reproduce: { on: 'ec2', sts: { reach: 'intercepted' }, bedrock: { reach: 'intercepted' } },
 });
 
 const issuerOf = (outcome: Outcome<unknown> | Facts['sts']['identity']): readonly string[] =>

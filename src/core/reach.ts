@@ -5,7 +5,8 @@ import { showOutcome } from './show.ts';
 import { portalHost } from './sso-profile.ts';
 import { stageOutcome } from './stage-outcome.ts';
 
-export type Network = Pick<Facts, 'sts' | 'bedrock' | 'chain' | 'files'>;
+export type Network = Pick<Facts, 'sts' | 'bedrock' | 'chain' | 'files'> &
+	Partial<Pick<Facts, 'webIdentity'>>;
 
 /**
  * The AWS services that could not be reached for a reason that `matches`, as one diagnosis: which,
@@ -45,14 +46,21 @@ export const gravity = (
 };
 
 /**
- * Every question that went to AWS over the network, but for those of web identity, which has checks
- * of its own.
+ * Every question that went to AWS over the network. That of web identity is among them only where a check
+ * names it among its facts: that STS is closed to a pod has a check of its own.
  */
-const asked = ({ sts, bedrock, chain, files }: Network): readonly (readonly [string, Outcome<unknown>])[] => [
+const asked = ({
+	sts,
+	bedrock,
+	chain,
+	files,
+	webIdentity,
+}: Network): readonly (readonly [string, Outcome<unknown>])[] => [
 	['sts.identity', sts.identity],
 	['bedrock.invoke', bedrock.invoke],
 	['bedrock.stream', bedrock.stream],
 	['chain.stages.profile', nested(chain, files, sts.endpoint)],
+	...(webIdentity === undefined ? [] : [['webIdentity.assume', webIdentity.assume] as const]),
 ];
 
 /** The call to STS or SSO that a profile makes inside the chain, where that is what failed. */

@@ -22,8 +22,11 @@ export interface AnswerBody {
 	readonly endless?: boolean;
 }
 
-/** How a whole service can be reached. `blackhole` swallows packets: not even a connection is made. */
-export type Reach = 'answers' | 'blackhole' | 'refused' | 'silence' | 'hangup';
+/**
+ * How a whole service can be reached. `blackhole` swallows packets: not even a connection is made.
+ * `intercepted` speaks TLS, with a certificate that nobody vouches for.
+ */
+export type Reach = 'answers' | 'blackhole' | 'refused' | 'silence' | 'hangup' | 'intercepted';
 
 /** A service's error as AWS words it; sent in that service's own protocol. */
 export interface ServiceError {

@@ -1,11 +1,13 @@
 import http from 'node:http';
 import http2 from 'node:http2';
+import https from 'node:https';
 import net from 'node:net';
 import type { Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { Scenario } from '../core/scenario.ts';
 import { type App, createApp, type Reply, reachOf } from './app.ts';
+import { selfSigned } from './self-signed.ts';
 import { stsAction } from './sts.ts';
 import { type Asked, SERVICES, type Service, type Urls } from './world.ts';
 
@@ -69,6 +71,8 @@ const openService = async (service: Service, scenario: Scenario, app: App): Prom
 			return closedPort(host);
 		case 'blackhole':
 			return (await blackhole(host)) ?? listen(service, host, silent);
+		case 'intercepted':
+			return intercept(service, host, app);
 		default:
 			return listen(service, host, app);
 	}
@@ -117,6 +121,21 @@ const listen = async (service: Service, host: string, app: App): Promise<Listene
 		close: () => {
 			for (const socket of sockets) socket.destroy();
 			return closed(front);
+		},
+	};
+};
+
+/** The same behind a certificate that only a client without scruples accepts. */
+const intercept = async (service: Service, host: string, app: App): Promise<Listener> => {
+	const server = https.createServer(selfSigned('Example Corp', 'Inspecting Proxy'), (request, response) =>
+		exchange(service, app, request, response, () => request.socket.destroy()),
+	);
+	const port = await bound(server, host, 0);
+	return {
+		url: `https://${host}:${port}`,
+		close: () => {
+			server.closeAllConnections();
+			return closed(server);
 		},
 	};
 };
