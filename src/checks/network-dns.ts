@@ -49,7 +49,7 @@ export default defineCheck({
 		/\bCould not resolve host: \S+\.(?:amazonaws\.com|api\.aws)\b/i,
 	],
 	needs: ['sts', 'bedrock', 'chain', 'files', 'webIdentity'],
-	judge: (facts) => unreached(facts, ({ why }) => why === 'dns'),
+	judge: (facts) => unreached(facts, ({ why }) => why === 'dns', facts.webIdentity),
 	explains: ['credentials-none', 'irsa-sts-unreachable'],
 	examples: {
 		bad: [

@@ -56,7 +56,7 @@ export default defineCheck({
 	judge: (facts) => {
 		const variable = inEffect(facts);
 		if (variable === undefined) return undefined;
-		const failed = unreached(facts, blocked);
+		const failed = unreached(facts, blocked, facts.webIdentity);
 		const graver = failed?.severity === 'error' && !nodeProxies(facts);
 		return {
 			severity: graver ? 'error' : 'warning',

@@ -62,7 +62,11 @@ export default defineCheck({
 	],
 	needs: ['sts', 'bedrock', 'chain', 'files', 'env', 'webIdentity'],
 	judge: (facts) => {
-		const diagnosis = unreached(facts, (outcome) => outcome.why === 'tls' && !speaksOtherwise(outcome));
+		const diagnosis = unreached(
+			facts,
+			(outcome) => outcome.why === 'tls' && !speaksOtherwise(outcome),
+			facts.webIdentity,
+		);
 		if (diagnosis === undefined) return undefined;
 		const issuer = [facts.bedrock.invoke, facts.bedrock.stream, facts.sts.identity].flatMap(issuerOf)[0];
 		const bundles = (['NODE_EXTRA_CA_CERTS', 'AWS_CA_BUNDLE'] as const).flatMap((name) => {

@@ -5,8 +5,7 @@ import { showOutcome } from './show.ts';
 import { portalHost } from './sso-profile.ts';
 import { stageOutcome } from './stage-outcome.ts';
 
-export type Network = Pick<Facts, 'sts' | 'bedrock' | 'chain' | 'files'> &
-	Partial<Pick<Facts, 'webIdentity'>>;
+export type Network = Pick<Facts, 'sts' | 'bedrock' | 'chain' | 'files'>;
 
 /**
  * The AWS services that could not be reached for a reason that `matches`, as one diagnosis: which,
@@ -16,8 +15,9 @@ export type Network = Pick<Facts, 'sts' | 'bedrock' | 'chain' | 'files'> &
 export const unreached = (
 	facts: Network,
 	matches: (outcome: Unreachable) => boolean,
+	webIdentity?: Facts['webIdentity'],
 ): Diagnosis | undefined => {
-	const failed = asked(facts).flatMap(([fact, outcome]) =>
+	const failed = asked(facts, webIdentity).flatMap(([fact, outcome]) =>
 		outcome.kind === 'unreachable' && matches(outcome) ? [{ fact, outcome }] : [],
 	);
 	const [first] = failed;
@@ -46,16 +46,13 @@ export const gravity = (
 };
 
 /**
- * Every question that went to AWS over the network. That of web identity is among them only where a check
- * names it among its facts: that STS is closed to a pod has a check of its own.
+ * Every question that went to AWS over the network. That of web identity is among them only for a check
+ * that asks for it: that STS is closed to a pod has a check of its own.
  */
-const asked = ({
-	sts,
-	bedrock,
-	chain,
-	files,
-	webIdentity,
-}: Network): readonly (readonly [string, Outcome<unknown>])[] => [
+const asked = (
+	{ sts, bedrock, chain, files }: Network,
+	webIdentity: Facts['webIdentity'] | undefined,
+): readonly (readonly [string, Outcome<unknown>])[] => [
 	['sts.identity', sts.identity],
 	['bedrock.invoke', bedrock.invoke],
 	['bedrock.stream', bedrock.stream],
