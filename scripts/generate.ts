@@ -1,5 +1,6 @@
 import type { Check } from '../src/core/check.ts';
 import { markdown, markdownOf } from '../src/core/markdown.ts';
+import { modelsPage } from './models-page.ts';
 
 /** A file that is written from the checks; its path is relative to the project. */
 export interface GeneratedFile {
@@ -7,7 +8,7 @@ export interface GeneratedFile {
 	readonly text: string;
 }
 
-/** The registry and the pages of all checks, in the order of the registry. Refuses an id that stands twice. */
+/** The registry, the pages of all checks and that of the models, in the order of the registry. Refuses an id that stands twice. */
 export const generate = (checks: readonly Check[]): readonly GeneratedFile[] => {
 	const ordered = inOrder(checks);
 	const ids = ordered.map(({ id }) => id);
@@ -16,6 +17,7 @@ export const generate = (checks: readonly Check[]): readonly GeneratedFile[] => 
 	return [
 		{ path: 'src/checks/index.ts', text: registry(ordered) },
 		{ path: 'docs/gotchas/README.md', text: index(ordered) },
+		{ path: 'docs/models.md', text: modelsPage() },
 		...ordered.map((check) => ({
 			path: `docs/gotchas/${check.id}.md`,
 			text: `${notice(`src/checks/${check.id}.ts`)}\n\n${markdown(check, ids)}\n`,
@@ -99,15 +101,19 @@ const GUIDE: readonly (readonly [symptom: string, ids: readonly string[]])[] = [
 
 const index = (ordered: readonly Check[]): string => {
 	const link = (id: string) => (ordered.some((check) => check.id === id) ? `[${id}](${id}.md)` : id);
+	const aliases = ordered.flatMap(({ id, aliases: others = [] }) =>
+		others.map((alias) => `\`${alias}\` is ${link(id)} by another name.`),
+	);
 	const sections = SECTIONS.filter((section) => ordered.some((check) => check.section === section));
 	return `${notice('src/checks')}
 
 # Gotchas
 
 Everything that \`iw-doctor\` recognises, ${ordered.length} in all. Each page says how it shows, why it happens,
-how it is recognised and what to type; \`iw-doctor explain ID\` prints the same, and
-\`iw-doctor explain "TEXT"\` finds the page from an error message.
-
+how it is recognised and what to type; \`iw-doctor explain ID\` prints the same,
+\`iw-doctor explain "TEXT"\` finds the page from an error message, and
+\`journalctl -u insightworker | iw-doctor explain -\` those that a log points to.
+${aliases.map((line) => `\n${line}\n`).join('')}
 ## The symptoms of InsightWorker's own guide
 
 | Symptom | Look at |

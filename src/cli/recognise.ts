@@ -1,3 +1,4 @@
+import { fstatSync } from 'node:fs';
 import { checks } from '../checks/index.ts';
 import type { Match } from '../core/explain/match.ts';
 import { recogniserOf } from '../core/explain/recogniser.ts';
@@ -21,6 +22,8 @@ export const recognise = async (
 			process.stdin.destroy();
 		});
 		try {
+			// Node reads a folder as if it were empty.
+			if (fstatSync(0).isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
 			for await (const chunk of process.stdin) read(chunk);
 		} catch (error) {
 			const { code, message } = thrown(error);

@@ -7,6 +7,7 @@ export const markdown = (check: Check, pages: readonly string[]): string =>
 	[
 		`# ${check.id}`,
 		`**${markdownOf(check.title)}** (${check.severity}, section ${check.section})`,
+		...(check.aliases === undefined ? [] : [`Also known as ${check.aliases.map(code).join(', ')}.`]),
 		...sectionsOf(check).flatMap(({ heading, blocks }) => [
 			`## ${heading}`,
 			...blocks.map((block) => blockOf(block, pages)),

@@ -8,6 +8,19 @@ export { parseModel } from './model-id.ts';
 /** What the product calls where BEDROCK_MODEL is not set. */
 export const DEFAULT_MODEL = 'us.anthropic.claude-sonnet-4-5-20250929-v1:0';
 
+/** When the tables of models, geographies and regions were last held against AWS's own pages, and which. */
+export const TABLES = {
+	asOf: 'October 2026',
+	sources: [
+		'https://docs.aws.amazon.com/bedrock/latest/userguide/model-cards.html',
+		'https://docs.aws.amazon.com/bedrock/latest/userguide/model-lifecycle-legacy.html',
+		'https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-support.html',
+		'https://docs.aws.amazon.com/bedrock/latest/userguide/geographic-cross-region-inference.html',
+		'https://docs.aws.amazon.com/bedrock/latest/userguide/global-cross-region-inference.html',
+		'https://docs.aws.amazon.com/bedrock/latest/userguide/endpoints-region-availability.html',
+	],
+} as const;
+
 /**
  * What the table knows of the model behind an id, a profile or an ARN; undefined for one that is not in
  * it.

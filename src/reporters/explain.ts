@@ -17,6 +17,11 @@ export const explainText = (check: Check, paint: Paint): string => {
 		paint.strong(heading),
 		...blockLines(blocks, page),
 	]);
-	const lines = [...hang(`${brush(page.glyphs.severity[check.severity])} `, head, page.width), ...told];
+	const also = check.aliases === undefined ? [] : ['', `  Also known as ${check.aliases.join(', ')}.`];
+	const lines = [
+		...hang(`${brush(page.glyphs.severity[check.severity])} `, head, page.width),
+		...also,
+		...told,
+	];
 	return `${lines.join('\n')}\n`;
 };

@@ -27,21 +27,22 @@ export const recogniserOf = (
 	const pieced = new Uint16Array(rules.length);
 	const seen = new Map<string, { match: Match; last: number }>();
 
-	const saw = ({ id, pattern }: Rule, text: string, line: number): boolean => {
+	const saw = ({ id, pattern }: Rule, text: string, own: string, line: number): boolean => {
 		if (!pattern.test(text)) return false;
 		const before = seen.get(id);
-		if (before === undefined)
-			seen.set(id, { match: { id, line, excerpt: excerptOf(text, pattern), count: 1 }, last: line });
-		else if (before.last !== line)
+		if (before === undefined) {
+			const excerpt = excerptOf(pattern.test(own) ? own : text, pattern);
+			seen.set(id, { match: { id, line, excerpt, count: 1 }, last: line });
+		} else if (before.last !== line)
 			seen.set(id, { match: { ...before.match, count: before.match.count + 1 }, last: line });
 		return true;
 	};
 
-	/** Tries the rules on one text; gives those that do not match. */
-	const without = (possible: readonly number[], text: string, line: number): readonly number[] =>
+	/** Tries the rules on a text that stands in a line, or around it; gives those that do not match. */
+	const without = (possible: readonly number[], text: string, own: string, line: number) =>
 		possible.filter((index) => {
 			const rule = rules[index];
-			return rule !== undefined && !saw(rule, text, line);
+			return rule !== undefined && !saw(rule, text, own, line);
 		});
 
 	/** Whether the lines around may be read for it: not for what has been seen, and not without end. */
@@ -56,10 +57,10 @@ export const recogniserOf = (
 			const lines = open.length === 0 ? [] : messageAround(bytes, passage, textOf);
 			// What a message does not say is only known from the whole of it.
 			const inPieces = lines.length > 1 ? open : [];
-			if (inPieces.length > 0)
-				joined(lines).reduce<readonly number[]>((left, text) => without(left, text, line), inPieces);
+			const own = normalise(whole(textOf(passage), passage));
+			if (inPieces.length > 0) joined(lines).reduce((left, text) => without(left, text, own, line), inPieces);
 			const alone = possible.filter((index) => !inPieces.includes(index));
-			if (alone.length > 0) without(alone, normalise(whole(textOf(passage), passage)), line);
+			without(alone, own, own, line);
 		}
 	};
 
