@@ -10,12 +10,22 @@ import { HEALTHY, MACHINES } from '../src/core/healthy.ts';
 import { judge } from '../src/core/judge.ts';
 import { placeholders } from '../src/core/placeholders.ts';
 import type { Finding } from '../src/core/report.ts';
-import { CATALOGUE } from './fixtures/catalogue.ts';
+import { spoken } from '../src/core/spoken.ts';
+import { scenariosOf } from '../src/simulator/scenarios.ts';
+import { ALIASES, CATALOGUE } from './fixtures/catalogue.ts';
 import { factsOf } from './fixtures/reports.ts';
 
 const folder = join(import.meta.dirname, '../src/checks');
 const files = readdirSync(folder).filter((name) => name !== 'index.ts');
 const ids = checks.map(({ id }) => id);
+
+/** What no examination of a simulated machine can show: `watch`, `--expect-…`, and a defect of this tool. */
+const ELSEWHERE: ReadonlySet<string> = new Set([
+	'refresh-failing',
+	'refresh-ok',
+	'identity-unexpected',
+	'chain-disagreement',
+]);
 const OPEN_SLOT = /(?<!\$)\{[a-z][A-Za-z0-9]*\}/;
 
 const findings = (check: Check, example: Example): readonly Finding[] => found(check, factsOf(example));
@@ -51,6 +61,14 @@ describe('the registry', () => {
 		expect([...ids].sort().map((id) => `${id}.ts`)).toEqual([...files].sort());
 	});
 
+	it('knows every id of the catalogue, and shows each in a scenario of the whole program', () => {
+		const scenarios = scenariosOf(checks);
+		const names = checks.flatMap(({ id, aliases = [] }) => [id, ...aliases]);
+		expect([...CATALOGUE, ...ALIASES].filter((id) => !names.includes(id) && !ELSEWHERE.has(id))).toEqual([]);
+		expect(ids.filter((id) => scenarios[id] === undefined && !ELSEWHERE.has(id))).toEqual([]);
+		expect(new Set(names).size).toBe(names.length);
+	});
+
 	it('has its last resorts last', () => {
 		const first = checks.findIndex(({ fallback }) => fallback === true);
 		expect(checks.slice(first).every(({ fallback }) => fallback === true)).toBe(true);
@@ -76,6 +94,16 @@ describe.each(checks.map((check) => [check.id, check] as const))('%s', (id, chec
 		expect(check.title).toMatch(/^[A-Z]/);
 		for (const text of [check.symptom, check.cause, check.fix])
 			expect(text).not.toMatch(/\bOops\b|^Error:|\s{2}/);
+	});
+
+	it('has a full sentence for each slot that it fills where no machine does', () => {
+		const texts = [check.symptom, check.cause, check.fix].join(' ');
+		for (const [name, said] of Object.entries(check.unfilled ?? {})) {
+			expect(texts).toContain(`{${name}}`);
+			expect(said).toMatch(/^[A-Z].*[.]$/);
+		}
+		for (const told of [check.symptom, check.cause, check.fix].map((one) => spoken(check, one)))
+			expect(told).toMatch(/^[A-Za-z{/].*[.}]$/);
 	});
 
 	it('explains ids of the catalogue, and not itself', () => {

@@ -54,6 +54,14 @@ export default defineCheck({
 	commands: [
 		'# Shows which statement decides; the role needs its path where it has one.\naws iam simulate-principal-policy \\\n  --policy-source-arn {policySource} --action-names {action} \\\n  --resource-arns {resource}',
 	],
+	unfilled: {
+		reason: text`
+			A policy that stands above those of the role denies the call, or does not allow it; the
+			message names its kind.`,
+		owner: text`
+			A service control policy belongs to the administrators of the AWS organization, a
+			permissions boundary to those of the account.`,
+	},
 	links: [
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html',
 		'https://docs.aws.amazon.com/bedrock/latest/userguide/geographic-cross-region-inference.html',

@@ -25,6 +25,10 @@ export default defineCheck({
 	fix: text`
 		Set BEDROCK_MODEL to an id that {region} lists. {hint}`,
 	commands: [LIST_PROFILES, LIST_MODELS],
+	unfilled: {
+		hint: text`
+			Ids begin with a geography that the region belongs to, such as us, eu, jp, au or global.`,
+	},
 	links: [
 		'https://docs.aws.amazon.com/bedrock/latest/userguide/model-cards.html',
 		'https://docs.aws.amazon.com/bedrock/latest/userguide/models-region-compatibility.html',

@@ -43,6 +43,11 @@ export default defineCheck({
 		'# EKS\naws eks create-pod-identity-association --region {region} --cluster-name CLUSTER \\\n  --namespace {namespace} --service-account insightworker --role-arn {roleArn}',
 		'# A workstation\naws configure sso',
 	],
+	unfilled: {
+		remedy: text`
+			Give the machine a role: an instance profile on EC2, a task role on ECS, IRSA or Pod
+			Identity on EKS; elsewhere use a profile, best one of SSO.`,
+	},
 	links: [
 		'https://docs.aws.amazon.com/sdk-for-javascript/v3/developer-guide/setting-credentials-node.html',
 		'https://docs.aws.amazon.com/sdkref/latest/guide/standardized-credentials.html',

@@ -38,6 +38,11 @@ export default defineCheck({
 		'file {faultFile}',
 		'aws configure list',
 	],
+	unfilled: {
+		mend: text`
+			Write the line in the portable form: a section in brackets, then name = value, in small
+			letters and UTF-8.`,
+	},
 	links: [
 		'https://docs.aws.amazon.com/sdkref/latest/guide/file-format.html',
 		'https://github.com/boto/botocore/blob/develop/botocore/configloader.py',

@@ -36,6 +36,12 @@ export default defineCheck({
 		"grep -n '^ *\\[' {configFile} {credentialsFile}",
 		'# Without a profile, in this shell:\nunset AWS_PROFILE',
 	],
+	unfilled: {
+		why: 'Upper and lower case, blanks and quotes count.',
+		remedy: text`
+			Set AWS_PROFILE to the name of a profile that is there, in ~/.aws/config as [profile
+			NAME].`,
+	},
 	links: [
 		'https://docs.aws.amazon.com/sdkref/latest/guide/file-format.html',
 		'https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-files.html',

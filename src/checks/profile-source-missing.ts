@@ -39,6 +39,11 @@ export default defineCheck({
 		'aws configure get source_profile --profile {profile}; aws configure get credential_source \\\n  --profile {profile}',
 		'aws configure list-profiles',
 	],
+	unfilled: {
+		remedy: text`
+			Let source_profile name a profile that is there and has credentials, or give the profile
+			a credential_source that this machine has.`,
+	},
 	links: [
 		'https://docs.aws.amazon.com/sdkref/latest/guide/feature-assume-role-credentials.html',
 		'https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-role.html',

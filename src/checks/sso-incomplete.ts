@@ -32,6 +32,11 @@ export default defineCheck({
 		'# Writes a whole profile, with its section:\naws configure sso --profile {ssoProfile}',
 		"grep -n -E '^ *(\\[|sso_)' {configFile} {credentialsFile}",
 	],
+	unfilled: {
+		remedy: text`
+			Complete the profile with sso_session, sso_account_id and sso_role_name, or take every
+			sso_ setting out of it where SSO is not meant.`,
+	},
 	links: [
 		'https://docs.aws.amazon.com/sdkref/latest/guide/feature-sso-credentials.html',
 		'https://docs.aws.amazon.com/cli/latest/userguide/sso-configure-profile-token.html',

@@ -31,6 +31,11 @@ export default defineCheck({
 		'# Where the session comes from an SSO profile.\naws sso login --profile {profile}',
 		'aws sts get-caller-identity',
 	],
+	unfilled: {
+		renew: text`
+			Get new credentials from where these come from: log in to SSO again, make a new session
+			or a new key, or take fixed keys out so that the role of the machine is used.`,
+	},
 	links: [
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_use-resources.html',
 		'https://docs.aws.amazon.com/STS/latest/APIReference/CommonErrors.html',

@@ -31,6 +31,11 @@ export default defineCheck({
 		'aws iam list-access-keys --user-name USER_NAME',
 		'aws account get-region-opt-status --region-name {region}',
 	],
+	unfilled: {
+		renew: text`
+			Get new credentials from where these come from: log in to SSO again, make a new session
+			or a new key, or take fixed keys out so that the role of the machine is used.`,
+	},
 	links: [
 		'https://docs.aws.amazon.com/STS/latest/APIReference/CommonErrors.html',
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html',

@@ -33,6 +33,11 @@ export default defineCheck({
 		{renew} A secret is shown only once, so a lost one means a new key. Paste it without quotes
 		and blanks.`,
 	commands: ['aws iam create-access-key --user-name USER_NAME', 'aws sts get-caller-identity'],
+	unfilled: {
+		renew: text`
+			Take the keys out so that the role of the machine is used, or set them anew, copied
+			alone and whole.`,
+	},
 	links: [
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-troubleshooting.html',
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html',

@@ -45,6 +45,8 @@ export interface Check<Needs extends keyof Facts = keyof Facts> {
 	readonly fix: string;
 	/** Commands to paste, each valid shell; a slot stands outside quotes, and its value is quoted when it is filled in. */
 	readonly commands: readonly string[];
+	/** What slots say that are sentences of their own, where no machine fills them; else the first example's. */
+	readonly unfilled?: Readonly<Record<string, string>>;
 	/** Pages that the facts come from. */
 	readonly links: readonly string[];
 	/**

@@ -20,6 +20,10 @@ export const showOutcome = <T>(outcome: Outcome<T>, show?: (value: T) => string)
 
 /** `403 AccessDenied …`; a page that says its status itself is not told it twice. */
 const refusal = ({ status, code, message }: Refused): string =>
-	[status === 0 || message.startsWith(String(status)) ? '' : status, code, message]
+	[
+		status === 0 || message.startsWith(String(status)) ? '' : status,
+		message.startsWith(`${code}: `) ? '' : code,
+		message,
+	]
 		.filter((part) => part !== '')
 		.join(' ');

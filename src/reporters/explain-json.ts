@@ -1,6 +1,7 @@
 import type { Check } from '../core/check.ts';
 import type { Match } from '../core/explain/match.ts';
 import { placeholders } from '../core/placeholders.ts';
+import { spoken } from '../core/spoken.ts';
 
 /** `{ "matches": [ … ] }`, the likeliest first. */
 export const matchesJson = (matches: readonly Match[]): string => document({ matches });
@@ -14,9 +15,9 @@ const gotcha = (check: Check) => ({
 	section: check.section,
 	severity: check.severity,
 	title: placeholders(check.title),
-	symptom: placeholders(check.symptom),
-	cause: placeholders(check.cause),
-	fix: placeholders(check.fix),
+	symptom: placeholders(spoken(check, check.symptom)),
+	cause: placeholders(spoken(check, check.cause)),
+	fix: placeholders(spoken(check, check.fix)),
 	commands: check.commands.map((command) => placeholders(command)),
 	links: check.links,
 	explains: check.explains,
