@@ -60,7 +60,11 @@ const filesOf = (folder: string): ReadonlyMap<string, string> =>
 	);
 
 const run = (...args: readonly string[]) =>
-	spawnSync(process.execPath, args, { cwd: copy, encoding: 'utf8' });
+	spawnSync(process.execPath, args, {
+		cwd: copy,
+		encoding: 'utf8',
+		env: { ...process.env, NO_COLOR: '1' },
+	});
 
 describe('adding a gotcha', () => {
 	it('is one file, and all else is written from it', () => {

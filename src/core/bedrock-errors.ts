@@ -52,7 +52,7 @@ export const BEDROCK_SAYS = {
 		/not authorized to perform:? bedrock:(?!.*(?:explicit deny|because no \w))/i,
 	],
 	'bedrock-marketplace': [
-		/\baws-marketplace:(?:ViewSubscriptions|Subscribe)\b/i,
+		/\b(?:denied|not authorized)\b.{0,300}\baws-marketplace:(?:ViewSubscriptions|Subscribe)\b/i,
 		/\bAWS Marketplace (?:actions|agreement|subscription)\b/i,
 		/\bINVALID_PAYMENT_INSTRUMENT\b/,
 		/\bMPAgreementBeingCreated\b/,

@@ -5,8 +5,9 @@ const WEIGHT: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info:
 
 /**
  * Findings, causes before consequences. A finding that another one explains names it and stands after
- * it, and one that only follows names the gravest of the others; among those that nothing explains, errors come first, then the checks' own order, which follows the
- * examination from configuration to Bedrock. An ignored finding explains nothing and stands last.
+ * it, and one that only follows names the gravest of the others; among those that nothing explains,
+ * errors come first, then the checks' own order, which follows the examination from configuration to
+ * Bedrock. An ignored finding explains nothing and stands last.
  */
 export const rank = (
 	findings: readonly Finding[],
@@ -43,10 +44,23 @@ export const rank = (
 		if (cause === undefined) return [finding];
 		return fallbacks.has(finding.id) ? [] : [{ ...finding, consequenceOf: cause }];
 	});
-	return marked.sort(
-		(a, b) =>
-			Number(a.ignored ?? false) - Number(b.ignored ?? false) ||
-			WEIGHT[a.severity] - WEIGHT[b.severity] ||
-			Number(a.consequenceOf !== undefined) - Number(b.consequenceOf !== undefined),
+	return causesFirst(
+		marked.sort(
+			(a, b) =>
+				Number(a.ignored ?? false) - Number(b.ignored ?? false) ||
+				WEIGHT[a.severity] - WEIGHT[b.severity] ||
+				Number(a.consequenceOf !== undefined) - Number(b.consequenceOf !== undefined),
+		),
 	);
+};
+
+/** The same order, only that a consequence of a consequence does not stand above it. */
+const causesFirst = (sorted: readonly Finding[]): readonly Finding[] => {
+	const left = [...sorted];
+	const told: Finding[] = [];
+	while (left.length > 0) {
+		const index = left.findIndex(({ consequenceOf }) => !left.some(({ id }) => id === consequenceOf));
+		told.push(...left.splice(Math.max(0, index), 1));
+	}
+	return told;
 };
