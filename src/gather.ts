@@ -9,6 +9,7 @@ import { probeEnvFile } from './probes/env-file.ts';
 import { findHazard } from './probes/hazard.ts';
 import { imdsEndpoint } from './probes/imds-endpoint.ts';
 import { imdsUnlessNeedless } from './probes/imds-need.ts';
+import { probeNetwork } from './probes/network.ts';
 import {
 	CRASHED,
 	LEFT_OUT,
@@ -87,7 +88,7 @@ export const gather = async (host: Host, plan: Plan, progress: Progress): Promis
 			? safely('services', true, () => callServices(host, config, wants, request.invoke, run), instead)
 			: instead({ ...hazard.why, blockedBy: 'chain.credentials' });
 	});
-	const [run, stages, region, { sts, bedrock, offsets }, webIdentity, container, imds, runtime] =
+	const [run, stages, region, { sts, bedrock, offsets }, network, webIdentity, container, imds, runtime] =
 		await Promise.all([
 			chainRun,
 			safely(
@@ -106,6 +107,12 @@ export const gather = async (host: Host, plan: Plan, progress: Progress): Promis
 				(why) => ({ resolved: why, placement: why }),
 			),
 			services,
+			safely(
+				'network',
+				wants('network'),
+				async () => probeNetwork(host, await services),
+				(why) => ({ sts: why, bedrock: why }),
+			),
 			safely('web-identity', wants('web-identity'), () => probeWebIdentity(host), unaskedWebIdentity),
 			safely('container', wants('container'), () => probeContainer(host), unaskedContainer),
 			safely(
@@ -136,6 +143,7 @@ export const gather = async (host: Host, plan: Plan, progress: Progress): Promis
 		container,
 		webIdentity: { ...webIdentity, assume: assumedBy(stages['web-identity'], sts.endpoint) },
 		region,
+		network,
 		sts,
 		bedrock,
 		runtime,

@@ -4,7 +4,7 @@ import { withEnv } from '../core/example-env.ts';
 import type { Facts, Outcome } from '../core/facts.ts';
 import { ec2, unreachable } from '../core/healthy.ts';
 import { text } from '../core/prose.ts';
-import { gravity } from '../core/reach.ts';
+import { gravity, REACH_NEEDS } from '../core/reach.ts';
 import { showOutcome } from '../core/show.ts';
 
 /** Of the services that the product calls; what is set for others decides nothing here. */
@@ -54,7 +54,7 @@ export default defineCheck({
 		'https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html',
 		'https://docs.aws.amazon.com/bedrock/latest/userguide/vpc-interface-endpoints.html',
 	],
-	needs: ['env', 'files', 'simulated', 'sts', 'bedrock'],
+	needs: ['env', 'simulated', ...REACH_NEEDS],
 	judge: (facts) => {
 		const { env, simulated } = facts;
 		const ignored = env.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS?.value === 'true';
@@ -67,7 +67,7 @@ export default defineCheck({
 		if (first === undefined) return undefined;
 		const lost = names.flatMap((name) => answersOf(facts, name === PRODUCT)).filter(isNobody);
 		return {
-			severity: lost.length > 0 ? gravity(facts.bedrock, lost) : severityOf(names),
+			severity: lost.length > 0 ? gravity(facts, lost) : severityOf(names),
 			evidence: [
 				...set.map((name) => ({ fact: `env.${name}`, value: env[name]?.value ?? 'set' })),
 				...(ofProfile === undefined ? [] : [ofProfile.evidence]),
@@ -157,15 +157,19 @@ interface Answer {
 
 /** What came of the calls that an override leads elsewhere: the product's own those to Bedrock, any other that to STS. */
 const answersOf = (
-	{ sts, bedrock }: Pick<Facts, 'sts' | 'bedrock'>,
+	{ sts, bedrock, network }: Pick<Facts, 'sts' | 'bedrock' | 'network'>,
 	ofBedrock: boolean,
 ): readonly Answer[] =>
 	ofBedrock
 		? [
 				{ fact: 'bedrock.invoke', outcome: bedrock.invoke },
 				{ fact: 'bedrock.stream', outcome: bedrock.stream },
+				{ fact: 'network.bedrock', outcome: network.bedrock },
 			]
-		: [{ fact: 'sts.identity', outcome: sts.identity }];
+		: [
+				{ fact: 'sts.identity', outcome: sts.identity },
+				{ fact: 'network.sts', outcome: network.sts },
+			];
 
 const isNobody = ({ outcome }: Answer): boolean =>
 	outcome.kind === 'unexpected' || (outcome.kind === 'unreachable' && outcome.why !== 'tls');

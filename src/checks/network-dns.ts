@@ -2,7 +2,7 @@ import { defineCheck } from '../core/check.ts';
 import { offline } from '../core/examples.ts';
 import { ec2, unreachable } from '../core/healthy.ts';
 import { text } from '../core/prose.ts';
-import { unreached } from '../core/reach.ts';
+import { REACH_NEEDS, unreached } from '../core/reach.ts';
 
 const unknown = (host: string) =>
 	unreachable('dns', host, {
@@ -48,7 +48,7 @@ export default defineCheck({
 		/\bReceived an UnknownHostException when attempting to interact with a service\b/i,
 		/\bCould not resolve host: \S+\.(?:amazonaws\.com|api\.aws)\b/i,
 	],
-	needs: ['sts', 'bedrock', 'chain', 'files', 'webIdentity'],
+	needs: [...REACH_NEEDS, 'webIdentity'],
 	judge: (facts) => unreached(facts, ({ why }) => why === 'dns', facts.webIdentity),
 	explains: ['credentials-none', 'irsa-sts-unreachable'],
 	examples: {

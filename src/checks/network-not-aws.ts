@@ -39,8 +39,9 @@ export default defineCheck({
 		/Deserialization error: to see the raw response/i,
 		/\bUnable to parse response \(.{0,160}\), invalid XML received\b/i,
 	],
-	needs: ['sts', 'bedrock'],
-	judge: ({ sts, bedrock }) => {
+	needs: ['sts', 'bedrock', 'network', 'chain'],
+	judge: (facts) => {
+		const { sts, bedrock } = facts;
 		const found = [
 			...foreign('sts.identity', sts.endpoint, sts.identity),
 			...foreign('bedrock.invoke', bedrock.endpoint, bedrock.invoke),
@@ -50,7 +51,7 @@ export default defineCheck({
 		const evidence = found.map(({ evidence: row }) => row);
 		if (first === undefined) return undefined;
 		return {
-			severity: gravity(bedrock, evidence),
+			severity: gravity(facts, evidence),
 			evidence,
 			slots: { answer: first.evidence.value.replace(/\.$/, ''), ...hostSlots(first.host) },
 		};

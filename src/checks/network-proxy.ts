@@ -3,7 +3,7 @@ import { offline } from '../core/examples.ts';
 import type { Facts, Unreachable } from '../core/facts.ts';
 import { ec2, unreachable } from '../core/healthy.ts';
 import { text } from '../core/prose.ts';
-import { hostSlots, unreached } from '../core/reach.ts';
+import { hostSlots, REACH_NEEDS, unreached } from '../core/reach.ts';
 import { showUrl } from '../core/redact.ts';
 import { variableSource } from '../core/source.ts';
 
@@ -52,7 +52,7 @@ export default defineCheck({
 		/\bUnable to tunnel through proxy\b/i,
 		/\bSSL routines\b.{0,60}\bwrong version number\b/i,
 	],
-	needs: ['env', 'envFile', 'simulated', 'sts', 'bedrock', 'chain', 'files', 'runtime', 'webIdentity'],
+	needs: [...REACH_NEEDS, 'env', 'envFile', 'simulated', 'runtime', 'webIdentity'],
 	judge: (facts) => {
 		const variable = inEffect(facts);
 		if (variable === undefined) return undefined;

@@ -2,7 +2,7 @@ import { defineCheck } from '../core/check.ts';
 import { offline } from '../core/examples.ts';
 import { ec2, unreachable } from '../core/healthy.ts';
 import { text } from '../core/prose.ts';
-import { unreached } from '../core/reach.ts';
+import { REACH_NEEDS, unreached } from '../core/reach.ts';
 
 const turnedAway = (host: string) =>
 	unreachable('refused', host, { code: 'ECONNREFUSED', message: `connect ECONNREFUSED ${host}`, ms: 4 });
@@ -39,7 +39,7 @@ export default defineCheck({
 		/\.amazonaws\.com\b.{0,200}\b(?:ECONNREFUSED|ECONNRESET)\b/,
 		/\b(?:ECONNREFUSED|ECONNRESET)\b.{0,120}\.amazonaws\.com\b/,
 	],
-	needs: ['sts', 'bedrock', 'chain', 'files'],
+	needs: [...REACH_NEEDS],
 	judge: (facts) => unreached(facts, ({ why }) => ['refused', 'reset', 'no-route'].includes(why)),
 	explains: ['credentials-none', 'irsa-sts-unreachable'],
 	examples: {

@@ -2,7 +2,7 @@ import { defineCheck } from '../core/check.ts';
 import { offline } from '../core/examples.ts';
 import { ec2, refused, unreachable } from '../core/healthy.ts';
 import { text } from '../core/prose.ts';
-import { unreached } from '../core/reach.ts';
+import { REACH_NEEDS, unreached } from '../core/reach.ts';
 
 const silent = (host: string) =>
 	unreachable('timeout', host, { message: 'no connection in 3000 ms', ms: 3000 });
@@ -45,7 +45,7 @@ export default defineCheck({
 		/\bETIMEDOUT\b.{0,120}\.amazonaws\.com\b/,
 		/\bConnect to [\w.-]+\.amazonaws\.com\S* .{0,80}timed out\b/i,
 	],
-	needs: ['sts', 'bedrock', 'chain', 'files'],
+	needs: [...REACH_NEEDS],
 	judge: (facts) => unreached(facts, ({ why }) => why === 'timeout'),
 	explains: ['credentials-none', 'irsa-sts-unreachable'],
 	examples: {

@@ -3,7 +3,7 @@ import { offline } from '../core/examples.ts';
 import type { Facts, Outcome } from '../core/facts.ts';
 import { ec2, unreachable } from '../core/healthy.ts';
 import { text } from '../core/prose.ts';
-import { speaksOtherwise, unreached } from '../core/reach.ts';
+import { REACH_NEEDS, speaksOtherwise, unreached } from '../core/reach.ts';
 
 const distrusted = (host: string) =>
 	unreachable('tls', host, {
@@ -60,7 +60,7 @@ export default defineCheck({
 		/\bcertificate verify failed\b/i,
 		/\b(?:CERT_UNTRUSTED|CERT_HAS_EXPIRED)\b/,
 	],
-	needs: ['sts', 'bedrock', 'chain', 'files', 'env', 'webIdentity'],
+	needs: [...REACH_NEEDS, 'env', 'webIdentity'],
 	judge: (facts) => {
 		const diagnosis = unreached(
 			facts,

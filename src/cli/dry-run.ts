@@ -2,6 +2,7 @@ import { effectiveConfig } from '../core/config.ts';
 import { ssoProfile } from '../core/sso-profile.ts';
 import type { Plan } from '../gather.ts';
 import type { Host } from '../host/host.ts';
+import { BASE_URL, isBaseUrl } from '../probes/base-url.ts';
 import { apiOf, bearerToken, bedrockEndpoint } from '../probes/bedrock.ts';
 import { containerEndpoint } from '../probes/container-endpoint.ts';
 import { probeEnv } from '../probes/env.ts';
@@ -54,12 +55,16 @@ export const dryRun = async (host: Host, plan: Plan): Promise<readonly string[]>
 		...(wants('bedrock') && plan.request.invoke && config.provider.value === 'bedrock' && isHostLabel(region)
 			? bedrockLines(host, region, config.model.value)
 			: []),
+		...(wants('network') && isHostLabel(region)
+			? [`a connection to ${stsEndpoint(host, region)} and to Bedrock, each only where it is not called`]
+			: []),
 	];
 };
 
 const PATHS = ['/latest/api/token', '/latest/meta-data/… and /latest/dynamic/instance-identity/document'];
 
 const bedrockLines = (host: Host, region: string, model: string): readonly string[] => {
+	if (!isBaseUrl(host)) return [`nothing to Bedrock: ${BASE_URL} is no http or https URL`];
 	const to = `POST ${authority(new URL(bedrockEndpoint(host, region)))}/model/${model}`;
 	const [whole, stream] =
 		apiOf(model) === 'invoke' ? ['invoke', 'invoke-with-response-stream'] : ['converse', 'converse-stream'];

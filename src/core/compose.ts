@@ -2,10 +2,12 @@ import { tellStages } from './chain.ts';
 import type { Check } from './check.ts';
 import { type Bedrock, type Facts, type Outcome, SECTIONS, type Section } from './facts.ts';
 import { type Judgement, judge } from './judge.ts';
+import { looked } from './looked.ts';
 import { rank } from './rank.ts';
 import type { CallResult, Finding, Report, Row, Status } from './report.ts';
 import { compare } from './resolvers/compare.ts';
 import type { RowDefinition } from './row.ts';
+import { summary } from './summary.ts';
 
 export interface Composition {
 	readonly checks: readonly Check[];
@@ -20,10 +22,16 @@ export interface Composition {
 
 /** The report that the facts make. Pure: the same facts give the same report, here and in `replay`. */
 export const compose = (facts: Facts, how: Composition): Report => {
-	const judged = judge(how.checks.filter(asked(facts.request.sections)), facts);
+	const steps = how.rows.filter(({ applies }) => applies?.(facts) ?? true).map((row) => tellRow(row, facts));
+	const wanted = asked(facts.request.sections);
+	// Whatever failed is explained, if only by the check of last resort.
+	const failed = steps.some(({ status }) => status === 'fail');
+	const judged = judge(
+		how.checks.filter((check) => wanted(check) || (failed && check.fallback)),
+		facts,
+	);
 	const findings = rank(ignoring(judged.findings, how.ignore ?? []), how.checks, judged.following);
-	const steps = how.rows.filter(({ applies }) => applies?.(facts) ?? true);
-	const rows = [...steps.map((row) => tellRow(row, facts)), ...defectRows(facts, judged.crashed)];
+	const rows = [...steps, ...defectRows(facts, judged.crashed)];
 	const status = statusOf(facts, rows, findings);
 	const { verdict } = facts.chain;
 	return {
@@ -33,7 +41,7 @@ export const compose = (facts: Facts, how: Composition): Report => {
 		durationMs: how.durationMs,
 		status,
 		rootCause: status === 'fail' ? (findings[0]?.id ?? null) : null,
-		summary: summary(facts, status, findings),
+		summary: summary(facts, status, findings, rows),
 		subject: facts.subject,
 		platform: facts.platform,
 		config: {
@@ -111,6 +119,9 @@ const statusOf = (facts: Facts, rows: readonly Row[], findings: readonly Finding
 	const counts = findings.filter((finding) => !finding.ignored);
 	if (counts.some(({ severity }) => severity === 'error')) return 'fail';
 	if (facts.request.deadlineHit || rows.some((row) => row.status === 'error')) return 'incomplete';
+	// A failure that nothing explains is no pass, and neither is a look at nothing.
+	if (counts.length === findings.length && rows.some((row) => row.status === 'fail')) return 'incomplete';
+	if (!looked(rows)) return 'incomplete';
 	return counts.some(({ severity }) => severity === 'warning') ? 'warn' : 'ok';
 };
 
@@ -126,24 +137,4 @@ const bedrockOf = (bedrock: Bedrock, rows: readonly Row[]): Report['bedrock'] =>
 		invoke: result('bedrock.invoke', bedrock.invoke),
 		stream: result('bedrock.stream', bedrock.stream),
 	};
-};
-
-const summary = (facts: Facts, status: Status, findings: readonly Finding[]): string => {
-	const first = findings[0];
-	// What was expected may be wrong where Bedrock can be reached.
-	if (status === 'fail' && first?.id === 'identity-unexpected')
-		return `An expectation does not hold: ${first.evidence.map(({ value }) => value).join('; ')}.`;
-	if (status === 'fail' && first !== undefined)
-		return `InsightWorker cannot reach Bedrock from here: ${first.title}.`;
-	if (status === 'incomplete' && facts.refresh.kind === 'pending' && !facts.request.deadlineHit)
-		return 'The watch ended before the credentials were renewed; what was seen until then is no failure.';
-	if (status === 'incomplete')
-		return 'The examination could not be finished; what is known so far is no failure.';
-	const { verdict } = facts.chain;
-	const source = verdict.kind === 'credentials' ? ` with credentials from ${verdict.stage}` : '';
-	const asked = facts.bedrock.invoke.kind !== 'unasked' || facts.bedrock.stream.kind !== 'unasked';
-	const said = asked
-		? `InsightWorker can reach Bedrock from here${source}`
-		: `Nothing that was examined stands in the way${source}; Bedrock itself was not called`;
-	return status === 'warn' && first !== undefined ? `${said}, but: ${first.title}.` : `${said}.`;
 };

@@ -638,6 +638,16 @@ export interface Request {
 	readonly expect?: Expectations;
 }
 
+/**
+ * Whether the hosts of AWS can be reached at all. Asked only where the call itself, whose outcome tells
+ * it as well, was not made; a connection, with TLS where the address has it, and nothing sent over it.
+ */
+export interface Network {
+	/** Host and port that the connection stands to. */
+	readonly sts: Outcome<string>;
+	readonly bedrock: Outcome<string>;
+}
+
 /** What the `--expect-…` options name. */
 export interface Expectations {
 	/** Twelve digits. */
@@ -678,6 +688,7 @@ export interface Facts {
 	readonly container: Container;
 	readonly webIdentity: WebIdentity;
 	readonly region: SdkRegion;
+	readonly network: Network;
 	readonly sts: Sts;
 	readonly bedrock: Bedrock;
 	readonly runtime: Runtime;

@@ -162,6 +162,7 @@ export const ec2: Facts = {
 		identity: ok(assumed('InsightWorkerRole', 'i-0123456789abcdef0'), 35),
 	},
 	bedrock,
+	network: { sts: unasked('the call itself tells'), bedrock: unasked('the call itself tells') },
 	runtime: { node: 'v22.19.0', installation: absent('no InsightWorker installation was found') },
 	refresh: { kind: 'unwatched' },
 	defects: [],

@@ -5,7 +5,9 @@ import { showOutcome } from './show.ts';
 import { portalHost } from './sso-profile.ts';
 import { stageOutcome } from './stage-outcome.ts';
 
-export type Network = Pick<Facts, 'sts' | 'bedrock' | 'chain' | 'files'>;
+/** The facts that `unreached` sees. */
+export const REACH_NEEDS = ['sts', 'bedrock', 'network', 'chain', 'files'] as const;
+export type Reach = Pick<Facts, (typeof REACH_NEEDS)[number]>;
 
 /**
  * The AWS services that could not be reached for a reason that `matches`, as one diagnosis: which,
@@ -13,7 +15,7 @@ export type Network = Pick<Facts, 'sts' | 'bedrock' | 'chain' | 'files'>;
  * `port`. Undefined where there is none.
  */
 export const unreached = (
-	facts: Network,
+	facts: Reach,
 	matches: (outcome: Unreachable) => boolean,
 	webIdentity?: Facts['webIdentity'],
 ): Diagnosis | undefined => {
@@ -24,7 +26,7 @@ export const unreached = (
 	if (first === undefined) return undefined;
 	const hosts = [...new Set(failed.map(({ outcome }) => outcome.host))];
 	return {
-		severity: gravity(facts.bedrock, failed),
+		severity: gravity(facts, failed),
 		evidence: failed.map(({ fact, outcome }) => ({ fact, value: showOutcome(outcome) })),
 		slots: { hosts: hosts.join(' and '), ...hostSlots(first.outcome.host) },
 	};
@@ -36,13 +38,19 @@ export const hostSlots = (host: string) => {
 	return { host, hostName, port };
 };
 
-/** Where Bedrock was reached by both calls, whatever it said, a silent STS stops nobody. */
+/**
+ * Where Bedrock was reached, whatever it said, a silent STS stops nobody. Where there are no
+ * credentials, nobody has come as far as a connection that was only tried.
+ */
 export const gravity = (
-	{ invoke, stream }: Facts['bedrock'],
+	{ bedrock: { invoke, stream }, network, chain }: Pick<Facts, 'bedrock' | 'network' | 'chain'>,
 	failed: readonly { readonly fact: string }[],
 ): Severity => {
-	const reached = [invoke, stream].some(({ kind }) => kind === 'ok' || kind === 'refused');
-	return reached && !failed.some(({ fact }) => fact.startsWith('bedrock.')) ? 'warning' : 'error';
+	const reached =
+		network.bedrock.kind === 'ok' || [invoke, stream].some(({ kind }) => kind === 'ok' || kind === 'refused');
+	if (reached && !failed.some(({ fact }) => /^(?:bedrock|network\.bedrock)\b/.test(fact))) return 'warning';
+	const tried = failed.every(({ fact }) => fact.startsWith('network.'));
+	return tried && chain.verdict.kind === 'error' ? 'warning' : 'error';
 };
 
 /**
@@ -50,12 +58,14 @@ export const gravity = (
  * that asks for it: that STS is closed to a pod has a check of its own.
  */
 const asked = (
-	{ sts, bedrock, chain, files }: Network,
+	{ sts, bedrock, network, chain, files }: Reach,
 	webIdentity: Facts['webIdentity'] | undefined,
 ): readonly (readonly [string, Outcome<unknown>])[] => [
 	['sts.identity', sts.identity],
 	['bedrock.invoke', bedrock.invoke],
 	['bedrock.stream', bedrock.stream],
+	['network.sts', network.sts],
+	['network.bedrock', network.bedrock],
 	['chain.stages.profile', nested(chain, files, sts.endpoint)],
 	...(webIdentity === undefined ? [] : [['webIdentity.assume', webIdentity.assume] as const]),
 ];

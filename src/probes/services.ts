@@ -1,5 +1,6 @@
-import type { Bedrock, Clock, Config, Outcome, Section, Sts, Unasked } from '../core/facts.ts';
+import type { Bedrock, Clock, Config, Outcome, Section, Sts, Unasked, Unreachable } from '../core/facts.ts';
 import type { Host } from '../host/host.ts';
+import { BASE_URL, isBaseUrl } from './base-url.ts';
 import { type Auth, apiOf, bearerToken, bedrockEndpoint, probeBedrock } from './bedrock.ts';
 import type { ChainRun } from './chain.ts';
 import { LEFT_OUT } from './not-asked.ts';
@@ -37,13 +38,14 @@ export const callServices = async (
 		(config.provider.value === 'bedrock' ? undefined : OTHER_PROVIDER) ??
 		badRegion ??
 		(auth ? undefined : noKeys);
+	const broken = noBedrock === undefined && !isBaseUrl(host) ? BROKEN_BASE : undefined;
 	const [sts, bedrock] = await Promise.all([
 		noSts === undefined && credentials !== undefined
 			? probeSts(host, region, credentials)
 			: { sts: { endpoint: stsEndpoint(host, region), region, identity: noSts ?? noKeys }, offsets: [] },
-		noBedrock === undefined && auth !== undefined
+		noBedrock === undefined && broken === undefined && auth !== undefined
 			? probeBedrock(host, region, model, auth)
-			: { bedrock: unaskedBedrock(host, region, model, auth, noBedrock ?? noKeys), offsets: [] },
+			: { bedrock: unaskedBedrock(host, region, model, auth, broken ?? noBedrock ?? noKeys), offsets: [] },
 	]);
 	return { sts: sts.sts, bedrock: bedrock.bedrock, offsets: [...sts.offsets, ...bedrock.offsets] };
 };
@@ -68,6 +70,16 @@ const OTHER_PROVIDER: Unasked = {
 	because: 'the configured provider is not bedrock',
 	blockedBy: 'config.provider',
 };
+/** What the product's client comes to with it: its fetch throws before anything is sent. */
+const BROKEN_BASE: Unreachable = {
+	kind: 'unreachable',
+	why: 'protocol',
+	host: BASE_URL,
+	connected: false,
+	code: 'ERR_INVALID_URL',
+	message: 'its value is no http or https URL',
+	ms: 0,
+};
 const BAD_REGION: Unasked = {
 	kind: 'unasked',
 	because: 'the region cannot be part of a host name',
@@ -79,7 +91,7 @@ const unaskedBedrock = (
 	region: string,
 	model: string,
 	auth: Auth | undefined,
-	why: Unasked,
+	why: Unasked | Unreachable,
 ): Bedrock => {
 	const outcome: Outcome<never> = why;
 	return {

@@ -41,13 +41,26 @@ export const keptCredentials = async (
 	return () => config.credentials();
 };
 
-/** Host and port that a client of this region asks: a configured endpoint, or the region's own. */
-export const stsEndpoint = ({ env }: Host, region: string): string => {
+/** Host and port that a client of this region asks. */
+export const stsEndpoint = (host: Host, region: string): string => {
+	const url = stsUrl(host, region);
+	return url === undefined ? `sts.${region}.${suffixOf(region)}:443` : authority(url);
+};
+
+/**
+ * Where a client of this region asks: a configured endpoint, or the region's own. Undefined where the
+ * region is no part of a host name.
+ */
+export const stsUrl = ({ env }: Host, region: string): URL | undefined => {
 	const ignored = env.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS === 'true';
 	const configured = ignored ? undefined : env.AWS_ENDPOINT_URL_STS || env.AWS_ENDPOINT_URL;
-	if (configured && URL.canParse(configured)) return authority(new URL(configured));
-	return `sts.${region}.${region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com'}:443`;
+	if (configured && URL.canParse(configured)) return new URL(configured);
+	const own = `https://sts.${region}.${suffixOf(region)}`;
+	return URL.canParse(own) ? new URL(own) : undefined;
 };
+
+const suffixOf = (region: string): string =>
+	region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
 
 /** Host and port of a URL. */
 export const authority = (url: { hostname: string; port?: number | string; protocol: string }): string =>

@@ -4,6 +4,7 @@ import { configRows } from './config.ts';
 import { containerRows } from './container.ts';
 import { imdsRows } from './imds.ts';
 import { installationRows } from './installation.ts';
+import { networkRows } from './network.ts';
 import { refreshRows } from './refresh.ts';
 import { bedrockRows, stsRows } from './services.ts';
 import { webIdentityRows } from './web-identity.ts';
@@ -17,6 +18,7 @@ export const rows: readonly RowDefinition[] = [
 	...webIdentityRows,
 	...containerRows,
 	...imdsRows,
+	...networkRows,
 	...stsRows,
 	...bedrockRows,
 ];
