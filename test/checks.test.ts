@@ -19,12 +19,20 @@ const folder = join(import.meta.dirname, '../src/checks');
 const files = readdirSync(folder).filter((name) => name !== 'index.ts');
 const ids = checks.map(({ id }) => id);
 
-/** What no examination of a simulated machine can show: `watch`, `--expect-…`, and a defect of this tool. */
+/**
+ * What no examination of a simulated machine by itself can show: what `watch` sees, what another process or
+ * a unit has, what is expected on the command line, and a defect of this tool.
+ */
 const ELSEWHERE: ReadonlySet<string> = new Set([
 	'refresh-failing',
 	'refresh-ok',
 	'identity-unexpected',
 	'chain-disagreement',
+	'service-changed-since-start',
+	'service-environment-file-missing',
+	'service-reload-needed',
+	'subject-network-namespace',
+	'subject-partly-taken-over',
 ]);
 const OPEN_SLOT = /(?<!\$)\{[a-z][A-Za-z0-9]*\}/;
 
