@@ -64,7 +64,8 @@ export default defineCheck({
 			},
 		};
 	},
-	explains: ['credentials-none'],
+	// The SDK for Java calls it ExpiredTokenException, too.
+	explains: ['sts-expired-token', 'credentials-none'],
 	examples: {
 		bad: [
 			{ on: 'laptop', facts: { ...onSso(ended), ...stoppedAtProfile(EXPIRED) } },

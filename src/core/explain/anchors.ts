@@ -44,9 +44,17 @@ const allOf = (elements: readonly AST.Element[]): Words => {
 };
 
 const shortest = (words: Words): number => {
-	const length = words === undefined ? 0 : Math.min(...words.map((word) => word.length));
+	const length = words === undefined ? 0 : Math.min(...words.map(rarity));
 	return length < SHORTEST ? 0 : length;
 };
+
+const rarity = (word: string): number => (FREQUENT.has(word) ? SHORTEST : word.length);
+
+/** What stands in many lines of any log of the product: the last that is searched by. */
+const FREQUENT: ReadonlySet<string> = new Set([
+	...['insightworker', 'bedrock', 'bedrockruntime', 'amazonawscom', 'anthropic', 'region', 'profile'],
+	...['credentials', 'config', 'system', 'request', 'session', 'token', 'login', 'messages', 'tools'],
+]);
 
 /** A letter or digit; nothing for what the search passes over; undefined for what clients write otherwise. */
 const letterOf = (element: AST.Element): string | undefined => {

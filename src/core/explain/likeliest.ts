@@ -10,9 +10,16 @@ const WEIGHT: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info:
 export const likeliest = (matches: readonly Match[], checks: readonly Check[]): readonly Match[] => {
 	const byId = new Map(checks.map((check) => [check.id, check]));
 	const weight = ({ id }: Match) => WEIGHT[byId.get(id)?.severity ?? 'error'];
+	const order = new Map(checks.map(({ id }, index) => [id, index]));
+	const place = ({ id }: Match) => order.get(id) ?? 0;
 	const last = ({ id }: Match) => Number(byId.get(id)?.fallback ?? false);
 	const ordered = [...matches].sort(
-		(a, b) => last(a) - last(b) || weight(a) - weight(b) || b.count - a.count || a.line - b.line,
+		(a, b) =>
+			last(a) - last(b) ||
+			weight(a) - weight(b) ||
+			b.count - a.count ||
+			a.line - b.line ||
+			place(a) - place(b),
 	);
 	return causesFirst(ordered, (id) => byId.get(id)?.explains ?? []);
 };
