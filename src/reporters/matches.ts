@@ -7,7 +7,7 @@ import { placeholders } from '../core/placeholders.ts';
 import { blockLines } from './text/blocks.ts';
 import { type Page, pageOf } from './text/page.ts';
 import { severityBrush } from './text/severity.ts';
-import { hang } from './text/wrap.ts';
+import { hang, wrap } from './text/wrap.ts';
 
 /** One gotcha that a text points to. */
 export interface Recognised {
@@ -41,7 +41,7 @@ const named = ({ check, match }: Recognised, page: Page): readonly string[] => {
 	return [
 		...hang(`${brush(glyphs.severity[severity])} `, head, width),
 		...hang('  ', placeOf(match), width),
-		...hang(`  ${paint.dim(glyphs.bar)} `, excerpt, width),
+		...wrap(excerpt, width - 4).map((line) => `  ${paint.dim(glyphs.bar)} ${line}`),
 	];
 };
 
@@ -57,8 +57,12 @@ const told = (check: Check, page: Page): readonly string[] => [
 		.filter(({ heading }) => TOLD.includes(heading))
 		.flatMap(({ heading, blocks }) => ['', page.paint.strong(heading), ...blockLines(blocks, page)]),
 	'',
+	...hang('  ', VALUES, page.width),
 	...more(check, page),
 ];
+
+/** A log tells nothing of the machine that wrote it. */
+const VALUES = 'Words in capitals are values of the machine: iw-doctor, run there, fills them in.';
 
 const more = ({ id }: Check, { paint }: Page): readonly string[] => [
 	`  ${paint.dim('More:')} ${paint.accent(`iw-doctor explain ${id}`)}`,
