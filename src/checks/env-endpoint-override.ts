@@ -26,6 +26,12 @@ const NETWORK_FINDINGS = [
 	'network-not-aws',
 ] as const;
 
+/**
+ * Whoever names a host of AWS itself, a VPC endpoint among them, means AWS: that it is not there is
+ * the doing of the network.
+ */
+const AWS_HOST = /^https?:\/\/(?:[^/]*\.)?(?:bedrock-runtime|sts)\.[a-z0-9-]+\./i;
+
 const closed = unreachable('refused', '127.0.0.1:9', {
 	code: 'ECONNREFUSED',
 	message: 'connect ECONNREFUSED 127.0.0.1:9',
@@ -65,7 +71,10 @@ export default defineCheck({
 		const names = [...set, ...(ofProfile === undefined ? [] : [ofProfile.name])];
 		const [first] = names;
 		if (first === undefined) return undefined;
-		const lost = names.flatMap((name) => answersOf(facts, name === PRODUCT)).filter(isNobody);
+		const lost = names
+			.filter((name) => !AWS_HOST.test(env[name]?.value ?? ''))
+			.flatMap((name) => answersOf(facts, name === PRODUCT))
+			.filter(isNobody);
 		return {
 			severity: lost.length > 0 ? gravity(facts, lost) : severityOf(names),
 			evidence: [
