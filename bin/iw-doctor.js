@@ -14,8 +14,10 @@ if (major < 20 || (major === 20 && minor < 19)) {
 	);
 	process.exitCode = 2;
 } else {
-	import('../dist/main.js').catch(function (error) {
+	try {
+		require('../dist/start.cjs');
+	} catch (error) {
 		process.stderr.write('iw-doctor: ' + (error && error.stack ? error.stack : error) + '\n');
 		process.exitCode = 3;
-	});
+	}
 }

@@ -1,5 +1,5 @@
 import { effectiveConfig } from './core/config.ts';
-import type { Facts, Refresh, Request, Section, Unasked } from './core/facts.ts';
+import type { Facts, Refresh, Request, Section, StageId, Unasked } from './core/facts.ts';
 import { profileRoute } from './core/profile-route.ts';
 import type { Host } from './host/host.ts';
 import { errorFact, runDefaultChain } from './probes/chain.ts';
@@ -22,7 +22,7 @@ import {
 import { platformOf, probeMachine } from './probes/platform.ts';
 import { probeRegion } from './probes/region.ts';
 import { probeRuntime } from './probes/runtime.ts';
-import { callServices, unaskedServices } from './probes/services.ts';
+import { callServices, loadClients, unaskedServices } from './probes/services.ts';
 import { probeSharedFiles } from './probes/shared-files.ts';
 import { probeSso } from './probes/sso.ts';
 import { walkStages } from './probes/stages.ts';
@@ -39,6 +39,9 @@ export interface Plan {
 	/** What was seen of the refresh meanwhile. */
 	readonly refresh?: Refresh;
 }
+
+/** The stages at which the chain waits for an answer over the network. */
+const ASKING: ReadonlySet<StageId> = new Set(['web-identity', 'container', 'imds']);
 
 /** Called with what is being waited for, in a few words. */
 export type Progress = (waitingFor: string) => void;
@@ -78,7 +81,13 @@ export const gather = async (host: Host, plan: Plan, progress: Progress): Promis
 	const chainRun = safely(
 		'chain',
 		credentialsWanted,
-		() => (hazard === undefined ? runDefaultChain(host) : Promise.resolve(hazard.run)),
+		() =>
+			hazard === undefined
+				? runDefaultChain(host, (stage) => {
+						// By the next turn the stage has sent its question.
+						if (ASKING.has(stage)) setImmediate(() => loadClients(config, wants, request.invoke));
+					})
+				: Promise.resolve(hazard.run),
 		unaskedChain,
 	);
 	const services = chainRun.then((run) => {

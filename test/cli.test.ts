@@ -3,7 +3,10 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { checks } from '../src/checks/index.ts';
+import { plain } from '../src/core/paint.ts';
 import type { Report } from '../src/core/report.ts';
+import { explainText } from '../src/reporters/explain.ts';
 import { prepare } from '../src/simulator/machine.ts';
 import { scenariosOf } from '../src/simulator/scenarios.ts';
 import { startAws } from '../src/simulator/server.ts';
@@ -66,6 +69,7 @@ describe('what cannot be used is told in one line, with exit code 2', () => {
 		],
 		[['watch', '--interval', '10ms'], '--interval is at least 100 ms'],
 		[['watch', '--only', 'imds'], 'no such option: --only'],
+		[['simulate', 'healthy-ec2', '--delay', '20ms'], '--delay is for simulate --serve'],
 		[['policy', '--account', '12'], '--account takes twelve digits'],
 		[['--wait', 'soon'], '--wait takes a duration such as 15000 (milliseconds), 15s or 2m, not "soon"'],
 		[['--expect-account', '12'], '--expect-account takes the twelve digits of an account, not "12"'],
@@ -114,6 +118,16 @@ describe('the command line', () => {
 		expect(help.status).toBe(0);
 		expect(help.stdout).toContain('A run costs two output tokens');
 	});
+
+	it.each(['imds-hop-limit', 'irsa-trust-mismatch', 'config-model-missing'])(
+		'shows the page of %s as it was built, in the words in which it would be made anew',
+		(id) => {
+			const built = run(['explain', id]);
+			expect(built.status).toBe(0);
+			const check = checks.find((one) => one.id === id);
+			expect(built.stdout).toBe(check && explainText(check, { ...plain, width: 80, unicode: true }));
+		},
+	);
 
 	it('lists every check, and every request of a run, and sends none', () => {
 		expect(run(['--list']).stdout).toMatch(/^bedrock\.invoke\s+bedrock:InvokeModel; costs one output token/m);

@@ -512,6 +512,18 @@ describe('refusals by the other services', () => {
 	});
 });
 
+it('is as far away as it is told to be', async () => {
+	const aws = await startAws({ on: 'ec2' }, 60);
+	try {
+		const began = performance.now();
+		const answer = await fetch(`${aws.urls.imds}/latest/meta-data/`);
+		expect(answer.status).toBe(401);
+		expect(performance.now() - began).toBeGreaterThanOrEqual(59);
+	} finally {
+		await aws.close();
+	}
+});
+
 describe('misbehaviour', () => {
 	it('a black hole makes no connection at all', async () => {
 		const aws = await world({

@@ -1,8 +1,8 @@
+import { plain } from '../core/paint.ts';
 import type { Report } from '../core/report.ts';
 import type { Telling } from '../reporters/reporter.ts';
 import type { Output } from './formats.ts';
 import { print, writeWhole } from './output.ts';
-import { paintFor } from './paint.ts';
 import { REPORTERS } from './reporters.ts';
 
 /** Writes a report in every form that was asked for; `off` is --no-color. */
@@ -14,7 +14,12 @@ export const deliver = async (
 ): Promise<void> => {
 	for (const { format, file, summary } of wanted) {
 		const reporter = await REPORTERS[format]();
-		const rendered = reporter(report, paintFor({ terminal: file === undefined, off }), telling);
+		// Brushes take longer to load than a report in JSON takes to be written, and it has no use for them.
+		const paint =
+			format === 'json'
+				? plain
+				: (await import('./paint.ts')).paintFor({ terminal: file === undefined, off });
+		const rendered = reporter(report, paint, telling);
 		if (file === undefined) await print(rendered);
 		else await writeWhole(file, rendered);
 		if (summary !== undefined) await (await import('./job-summary.ts')).appendJobSummary(report, summary);

@@ -1,8 +1,16 @@
 import yargs from 'yargs';
-import { hideBin } from 'yargs/helpers';
-import { thrown } from '../host/failure.ts';
 import { explained } from './explained.ts';
-import { DIFF, EXAMINATION, EXPLANATION, type Options, POLICY, REPLAY, SUBJECT, WATCH } from './options.ts';
+import {
+	DIFF,
+	EXAMINATION,
+	EXPLANATION,
+	type Options,
+	PARSING,
+	POLICY,
+	REPLAY,
+	SUBJECT,
+	WATCH,
+} from './options.ts';
 import { isUsageError, unknownWord, usageError } from './usage-error.ts';
 import { VERSION } from './version.ts';
 
@@ -11,14 +19,27 @@ const COMMANDS = ['check', 'diff', 'explain', 'policy', 'replay', 'simulate', 'w
 const SIMULATION = {
 	serve: { type: 'boolean', describe: 'keep it up, and print the variables that point there' },
 	tour: { type: 'boolean', describe: 'one healthy machine, then a broken one' },
+	delay: {
+		type: 'string',
+		requiresArg: true,
+		describe: 'with --serve: added to every answer, in milliseconds or as 20ms, 2s',
+	},
 } as const;
 
 const EPILOGUE = `Exit codes: 0 InsightWorker can reach Bedrock from here; 1 it cannot; 2 the command line cannot be
 used; 3 the examination could not be finished. A run costs two output tokens and some twenty input
 tokens of the configured model; --no-invoke costs none.`;
 
-/** Runs one command of the line and gives its exit code. */
-const run = async (words: readonly string[]): Promise<number> => {
+/** Runs the command of the line and gives its exit code; throws a usage error where the line cannot be used. */
+export const run = async (words: readonly string[]): Promise<number> => {
+	try {
+		return await parse(words);
+	} catch (error) {
+		throw isUsageError(error) ? await plainly(error, words) : error;
+	}
+};
+
+const parse = async (words: readonly string[]): Promise<number> => {
 	let code = 0;
 	const { argv, text } = explained(words);
 	const settle = (work: (options: Options) => Promise<number>) => async (options: Options) => {
@@ -29,7 +50,7 @@ const run = async (words: readonly string[]): Promise<number> => {
 		.usage(
 			'$0 [command]\n\nFinds out why InsightWorker cannot reach Claude on AWS Bedrock from this machine.',
 		)
-		.parserConfiguration({ 'boolean-negation': false, 'camel-case-expansion': false, 'greedy-arrays': false })
+		.parserConfiguration(PARSING)
 		.command(
 			['check', '$0'],
 			'examine this machine: credentials, identity, Bedrock',
@@ -118,21 +139,3 @@ const plainly = async (error: Error, argv: readonly string[]): Promise<Error> =>
 	].map((name) => `--${name}`);
 	return unknownWord('no such option', typed.split('=')[0] ?? typed, known);
 };
-
-const main = async (): Promise<void> => {
-	const argv = hideBin(process.argv);
-	try {
-		process.exitCode = await run(argv);
-	} catch (error) {
-		const said = isUsageError(error) ? await plainly(error, argv) : error;
-		const { message } = thrown(said);
-		process.stderr.write(
-			`iw-doctor: ${isUsageError(said) ? message : (said instanceof Error && said.stack) || message}\n`,
-		);
-		process.exitCode = isUsageError(said) ? 2 : 3;
-	}
-	// A silent server may still hold a socket that the SDK never lets go of.
-	process.exit();
-};
-
-await main();

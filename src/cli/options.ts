@@ -94,6 +94,13 @@ export const POLICY = {
 	timeout: EXAMINATION.timeout,
 } as const;
 
+/** How yargs takes a line apart: `--no-…` is a name like any other, and an option takes one value at a time. */
+export const PARSING = {
+	'boolean-negation': false,
+	'camel-case-expansion': false,
+	'greedy-arrays': false,
+} as const;
+
 export type Options = Readonly<Record<string, unknown>>;
 
 /** Options that may stand more than once. */

@@ -2,8 +2,10 @@ import { checks } from '../checks/index.ts';
 import type { Scenario } from '../core/scenario.ts';
 import { serve, simulate } from '../simulator/run.ts';
 import { scenariosOf } from '../simulator/scenarios.ts';
-import { flag, type Options, outputs, sections, timeout } from './options.ts';
+import { milliseconds } from './duration.ts';
+import { flag, type Options, outputs, sections, single, timeout } from './options.ts';
 import { print } from './output.ts';
+import { program } from './program.ts';
 import { unknownWord, usageError } from './usage-error.ts';
 
 /** Runs a scenario, keeps one up, or lists them; gives the exit code of what was run. */
@@ -17,22 +19,25 @@ export const simulateCommand = async (options: Options, argv: readonly string[])
 	}
 	const scenario = Object.hasOwn(scenarios, name) ? scenarios[name] : undefined;
 	if (scenario === undefined) throw unknownWord('no such scenario', name, Object.keys(scenarios));
-	if (flag(options, 'serve')) return keepUp(await serve(scenario));
+	const delay = single(options, 'delay');
+	const delayMs = delay === undefined ? 0 : milliseconds(delay, '--delay');
+	if (flag(options, 'serve')) return keepUp(await serve(scenario, delayMs));
+	if (delay !== undefined) throw usageError('--delay is for simulate --serve');
 	// The same refusals as the child's own, before anything is started.
 	outputs(options);
 	sections(options);
 	timeout(options);
 	const { exitCode } = await simulate(scenario, {
-		program: program(scenario),
+		program: itself(scenario),
 		args: passedOn(argv, name),
 		stdio: 'inherit',
 	});
 	return exitCode;
 };
 
-const program = ({ command = 'check' }: Scenario): readonly [string, string, string] => [
+const itself = ({ command = 'check' }: Scenario): readonly [string, string, string] => [
 	process.execPath,
-	process.argv[1] ?? '',
+	program('simulate'),
 	command,
 ];
 
@@ -71,7 +76,7 @@ const tour = async (): Promise<number> => {
 		const scenario = scenarios[name];
 		if (scenario === undefined) continue;
 		await print(`$ iw-doctor simulate ${name}\n`);
-		const { exitCode } = await simulate(scenario, { program: program(scenario), stdio: 'inherit' });
+		const { exitCode } = await simulate(scenario, { program: itself(scenario), stdio: 'inherit' });
 		await print(`exit code ${exitCode}\n\n`);
 		if (exitCode !== scenario.exit) astray++;
 	}

@@ -8,11 +8,12 @@ const PATIENCE = 300;
 
 /** Names what is being waited for, on standard error and on a terminal only. */
 export const startSpinner = (): Spinner => {
-	if (!showsProgress()) return { say: () => {}, stop: () => {} };
 	let waitingFor = 'the configuration';
 	let shown: { text: string; stop: () => void } | undefined;
 	let stopped = false;
 	const timer = setTimeout(async () => {
+		// Not sooner: to ask of standard error what it is, Node has to open it, which few runs need.
+		if (!showsProgress()) return;
 		const { default: ora } = await import('ora');
 		if (!stopped)
 			shown = ora({ text: wording(waitingFor), stream: process.stderr, discardStdin: false }).start();

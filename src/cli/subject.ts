@@ -6,6 +6,7 @@ import type { SubjectSpec } from '../host/subject/spec.ts';
 import { specOfProcess } from '../host/subject/spec-of-process.ts';
 import { systemctlWithin } from '../host/systemd/systemctl.ts';
 import { specOfUnit } from '../host/systemd/unit.ts';
+import { ONE_FILE } from './one-file.ts';
 import { flag, type Options, single } from './options.ts';
 import { usageError } from './usage-error.ts';
 
@@ -23,6 +24,7 @@ export const subjectOf = async (options: Options, ms: number): Promise<SubjectSp
 		throw usageError('--pid and --service name two subjects; give one of them');
 	const option = pid === undefined ? '--service' : '--pid';
 	if (process.platform !== 'linux') throw usageError(`${option} needs Linux: it reads /proc`);
+	if (ONE_FILE) throw usageError(`${option} needs the installed package: it starts another part of it`);
 	const spec =
 		pid === undefined ? await unitOf(service ?? '', flag(options, 'user'), ms) : await processOf(pid);
 	const first = process.geteuid?.() === 0 ? await firstProcess(spec.root) : undefined;

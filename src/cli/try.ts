@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { Report } from '../core/report.ts';
 import { EXAMINATION, type Options, SUBJECT } from './options.ts';
+import { program } from './program.ts';
 
 /** One examination in a process of its own. */
 export interface Try {
@@ -32,7 +33,7 @@ export const startTry = (options: Options, timeoutMs: number): Try => {
 	// The two dashes keep Node from taking an --env-file for its own.
 	const child = spawn(
 		process.execPath,
-		['--', process.argv[1] ?? '', 'check', ...words, `--timeout=${timeoutMs}`, '--format=json'],
+		['--', program('--wait'), 'check', ...words, `--timeout=${timeoutMs}`, '--format=json'],
 		{ stdio: ['inherit', 'pipe', 'inherit'] },
 	);
 	const result = new Promise<Awaited<Try['result']>>((resolve, reject) => {

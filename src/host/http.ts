@@ -26,10 +26,7 @@ export interface Answered extends Timed {
 const MAX_BODY = 256 * 1024;
 
 // Agents of our own: Node's global one follows NODE_USE_ENV_PROXY, and a proxy has no business here.
-const agents = {
-	'http:': new http.Agent({ keepAlive: true }),
-	'https:': new https.Agent({ keepAlive: true }),
-};
+const agents = new Map<string, http.Agent>();
 
 /** Asks, and always comes back within `timeoutMs`. Never throws for what the world does. */
 export const ask = (request: Ask): Promise<Answered | Unreachable> =>
@@ -83,10 +80,9 @@ export const ask = (request: Ask): Promise<Answered | Unreachable> =>
 
 /** The request, or why there can be none: a header takes no line break, and Node throws at once. */
 const open = ({ url, method = 'GET', headers }: Ask): http.ClientRequest | Error => {
-	const secure = url.protocol === 'https:';
 	try {
-		return (secure ? https : http).request(url, {
-			agent: secure ? agents['https:'] : agents['http:'],
+		return (url.protocol === 'https:' ? https : http).request(url, {
+			agent: agentFor(url),
 			method,
 			headers,
 			// Node strips the brackets that a URL needs around an IPv6 address only from `url.hostname`.
@@ -95,4 +91,14 @@ const open = ({ url, method = 'GET', headers }: Ask): http.ClientRequest | Error
 	} catch (error) {
 		return error instanceof Error ? error : new Error(String(error));
 	}
+};
+
+/** Made when it is wanted: a run that asks nobody then loads no HTTP at all. */
+const agentFor = ({ protocol }: URL): http.Agent => {
+	const made = agents.get(protocol);
+	if (made !== undefined) return made;
+	const agent =
+		protocol === 'https:' ? new https.Agent({ keepAlive: true }) : new http.Agent({ keepAlive: true });
+	agents.set(protocol, agent);
+	return agent;
 };

@@ -4,19 +4,24 @@
  */
 export class Secrets {
 	readonly #values = new Set<string>();
+	/** The same, the longest first; made when it is asked for. */
+	#ordered: readonly string[] = [];
 
 	/** Remembers a value. Shorter than `SHORTEST` it is no secret that could be told from plain words. */
 	remember(value: string | undefined): void {
 		if (value === undefined) return;
-		for (const form of [value, value.trim(), ...value.trim().split('.')]) {
+		for (const form of new Set([value, value.trim(), ...value.trim().split('.')])) {
 			if (form.length >= SHORTEST) for (const spelt of spellings(form)) this.#values.add(spelt);
 		}
 	}
 
 	/** Text in which every remembered value is replaced; the longest first, so that no tail of one remains. */
 	scrub(text: string): string {
+		if (text.length < SHORTEST) return text;
+		if (this.#ordered.length !== this.#values.size)
+			this.#ordered = [...this.#values].sort((a, b) => b.length - a.length);
 		let clean = text;
-		for (const value of [...this.#values].sort((a, b) => b.length - a.length)) {
+		for (const value of this.#ordered) {
 			if (clean.includes(value)) clean = clean.replaceAll(value, '[redacted]');
 			clean = withoutBeginnings(clean, value);
 		}

@@ -1,6 +1,6 @@
-import type { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
 import type { Bedrock, BedrockCall, Clock, Outcome } from '../core/facts.ts';
 import type { Host } from '../host/host.ts';
+import type { BedrockRuntimeClient } from '../sdk/bedrock.ts';
 import type { Credentials } from './chain.ts';
 import { httpHandler } from './http-handler.ts';
 import { record } from './json.ts';
@@ -41,35 +41,29 @@ export const probeBedrock = async (
 	auth: Auth,
 ): Promise<BedrockRun> => {
 	const api = apiOf(model);
-	const sdk = await import('@aws-sdk/client-bedrock-runtime');
+	const sdk = await import('../sdk/bedrock.ts');
 	const base = bedrockEndpoint(host, region);
 	const endpoint = authority(new URL(base));
 	// The SDK takes the variable even when it is empty, and then cannot sign at all; the product's client does not.
 	delete host.env.AWS_BEARER_TOKEN_BEDROCK;
 	const wires: readonly [Wire, Wire] = [{}, {}];
-	const open = async (wire: Wire): Promise<BedrockRuntimeClient> =>
-		new sdk.BedrockRuntimeClient({
-			region,
-			endpoint: base,
-			maxAttempts: 1,
-			requestHandler: await httpHandler(host, wire),
-			...(auth.kind === 'bearer'
-				? { token: { token: auth.token }, authSchemePreference: ['httpBearerAuth'] }
-				: { credentials: auth.credentials, authSchemePreference: ['aws.auth#sigv4'] }),
-		});
-	const run = async (
+	const client = new sdk.BedrockRuntimeClient({
+		region,
+		endpoint: base,
+		maxAttempts: 1,
+		requestHandler: await httpHandler(host, (path) => wires[path.endsWith('stream') ? 1 : 0]),
+		...(auth.kind === 'bearer'
+			? { token: { token: auth.token }, authSchemePreference: ['httpBearerAuth'] }
+			: { credentials: auth.credentials, authSchemePreference: ['aws.auth#sigv4'] }),
+	});
+	const run = (
 		wire: Wire,
 		call: (client: BedrockRuntimeClient) => Promise<number>,
-	): Promise<Outcome<BedrockCall>> => {
-		const client = await open(wire);
-		const outcome = await callOutcome(host, endpoint, wire, async () => ({
-			latencyMs: Math.round(await call(client)),
-		}));
-		client.destroy();
-		return outcome;
-	};
+	): Promise<Outcome<BedrockCall>> =>
+		callOutcome(host, endpoint, wire, async () => ({ latencyMs: Math.round(await call(client)) }));
 	const ask = api === 'invoke' ? messages(sdk, model) : converse(sdk, model);
 	const [invoke, stream] = await Promise.all([run(wires[0], ask.whole), run(wires[1], ask.stream)]);
+	client.destroy();
 	const offset = wires.find((wire) => wire.offsetMs !== undefined)?.offsetMs;
 	return {
 		bedrock: { endpoint, region, model, api, auth: auth.kind, invoke, stream },
@@ -77,7 +71,7 @@ export const probeBedrock = async (
 	};
 };
 
-type Sdk = typeof import('@aws-sdk/client-bedrock-runtime');
+type Sdk = typeof import('../sdk/bedrock.ts');
 interface Calls {
 	/** Each gives the milliseconds until the answer, or the stream's first event, was there. */
 	readonly whole: (client: BedrockRuntimeClient) => Promise<number>;

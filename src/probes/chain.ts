@@ -37,12 +37,19 @@ const ENTERED: readonly (readonly [text: string, stage: StageId])[] = [
 	['remoteProvider', 'imds'],
 ];
 
-/** The SDK's own default chain, once, in this process state: who won, or which error ended it. */
-export const runDefaultChain = async (host: Host): Promise<ChainRun> => {
+/**
+ * The SDK's own default chain, once, in this process state: who won, or which error ended it. `entered` is told each stage
+ * that it comes to.
+ */
+export const runDefaultChain = async (
+	host: Host,
+	entered: (stage: StageId) => void = () => {},
+): Promise<ChainRun> => {
 	const { defaultProvider } = await import('@aws-sdk/credential-provider-node');
 	let stage: StageId = 'env';
-	const logger = chainLogger(host, (entered) => {
-		stage = entered;
+	const logger = chainLogger(host, (come) => {
+		stage = come;
+		entered(stage);
 	});
 	const startMs = host.elapsed();
 	const began = performance.now();

@@ -4,9 +4,9 @@ import { ANSWER_MS, CONNECT_MS, type Wire } from './service-call.ts';
 
 /**
  * The SDK's HTTP/1.1 handler, which is how the product calls, with the bounds that it lacks by default, and with an eye
- * on what each answer carries before the SDK reads it.
+ * on what each answer carries before the SDK reads it: it is noted on the wire of the request's path.
  */
-export const httpHandler = async (host: Host, wire: Wire): Promise<Handler> => {
+export const httpHandler = async (host: Host, wireOf: (path: string) => Wire): Promise<Handler> => {
 	const { NodeHttpHandler } = await import('@smithy/node-http-handler');
 	const handler = new NodeHttpHandler({
 		connectionTimeout: host.deadline.within(CONNECT_MS),
@@ -17,7 +17,7 @@ export const httpHandler = async (host: Host, wire: Wire): Promise<Handler> => {
 	const handle = handler.handle.bind(handler);
 	handler.handle = async (request, options) => {
 		const result = await handle(request, options);
-		note(host, wire, result.response.statusCode, result.response.headers);
+		note(host, wireOf(request.path), result.response.statusCode, result.response.headers);
 		return result;
 	};
 	return handler;

@@ -50,6 +50,19 @@ export const callServices = async (
 	return { sts: sts.sts, bedrock: bedrock.bedrock, offsets: [...sts.offsets, ...bedrock.offsets] };
 };
 
+/**
+ * Loads the clients that `callServices` will want, if the chain gives credentials. To parse them takes longer than an
+ * answer of the metadata service, so it is best done while one is waited for.
+ */
+export const loadClients = async (
+	config: Config,
+	wants: (section: Section) => boolean,
+	invoke: boolean,
+): Promise<void> => {
+	if (wants('sts')) await import('../sdk/sts.ts');
+	if (wants('bedrock') && invoke && config.provider.value === 'bedrock') await import('../sdk/bedrock.ts');
+};
+
 /** The same facts where neither service was asked. */
 export const unaskedServices = (host: Host, config: Config, why: Unasked): Services => {
 	const region = config.region.value;

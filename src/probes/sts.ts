@@ -12,13 +12,13 @@ export interface StsRun {
 
 /** GetCallerIdentity, which needs no permission, with the chain's credentials, once. */
 export const probeSts = async (host: Host, region: string, credentials: Credentials): Promise<StsRun> => {
-	const { STSClient, GetCallerIdentityCommand } = await import('@aws-sdk/client-sts');
+	const { STSClient, GetCallerIdentityCommand } = await import('../sdk/sts.ts');
 	const wire: Wire = {};
 	const client = new STSClient({
 		region,
 		credentials,
 		maxAttempts: 1,
-		requestHandler: await httpHandler(host, wire),
+		requestHandler: await httpHandler(host, () => wire),
 	});
 	const endpoint = stsEndpoint(host, region);
 	const identity = await callOutcome(host, endpoint, wire, async () => {
@@ -36,7 +36,7 @@ export const keptCredentials = async (
 	region: string,
 	logger: Logger,
 ): Promise<() => Promise<Credentials>> => {
-	const { STSClient } = await import('@aws-sdk/client-sts');
+	const { STSClient } = await import('../sdk/sts.ts');
 	const { config } = new STSClient({ region, logger });
 	return () => config.credentials();
 };

@@ -45,9 +45,9 @@ export interface Serving {
 	readonly close: () => Promise<void>;
 }
 
-/** Keeps the embedded AWS of a scenario up until `close`. */
-export const serve = async (scenario: Scenario): Promise<Serving> => {
-	const { aws, machine, close } = await open(scenario);
+/** Keeps the embedded AWS of a scenario up until `close`, each answer `delayMs` milliseconds later than it would come. */
+export const serve = async (scenario: Scenario, delayMs = 0): Promise<Serving> => {
+	const { aws, machine, close } = await open(scenario, delayMs);
 	return { lines: shellLines(scenario, machine), requests: aws.requests, close };
 };
 
@@ -57,8 +57,8 @@ interface Opened {
 	readonly close: () => Promise<void>;
 }
 
-const open = async (scenario: Scenario): Promise<Opened> => {
-	const aws = await startAws(scenario);
+const open = async (scenario: Scenario, delayMs = 0): Promise<Opened> => {
+	const aws = await startAws(scenario, delayMs);
 	try {
 		const machine = prepare(scenario, aws.urls);
 		// However this process ends, it leaves no folder with tokens behind.

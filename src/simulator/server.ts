@@ -34,15 +34,19 @@ interface Listener {
 	readonly close: () => Promise<void>;
 }
 
-/** Starts all services of a scenario on loopback addresses. Port numbers are the system's choice. */
-export const startAws = async (scenario: Scenario): Promise<RunningAws> => {
+/**
+ * Starts all services of a scenario on loopback addresses, each answer `delayMs` milliseconds further away. Port numbers
+ * are the system's choice.
+ */
+export const startAws = async (scenario: Scenario, delayMs = 0): Promise<RunningAws> => {
 	const app = createApp(scenario);
 	const requests: Requested[] = [];
 	const heard: App = (asked) => {
 		const { service, method, path } = asked;
 		const action = service === 'sts' ? stsAction(asked) : undefined;
 		requests.push({ service, method, path, ...(action === undefined ? {} : { action }) });
-		return app(asked);
+		const reply = app(asked);
+		return typeof reply === 'string' ? reply : { ...reply, delayMs: reply.delayMs + delayMs };
 	};
 	const open = (service: Service) => openService(service, scenario, heard);
 	const [imds, container, sts, sso, bedrock] = await Promise.all([

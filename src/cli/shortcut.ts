@@ -1,0 +1,36 @@
+import { help, pages } from 'built:texts';
+import { print } from './output.ts';
+import { VERSION } from './version.ts';
+
+/**
+ * The exit code of a line that is understood without the parser, and then means the same; undefined where it takes the
+ * parser to tell.
+ */
+export const shortcut = async (argv: readonly string[]): Promise<number | undefined> => {
+	const text = await textFor(argv);
+	if (text !== undefined) {
+		await print(text);
+		return 0;
+	}
+	const [command = ''] = argv;
+	if (command !== 'check' && command !== '' && !command.startsWith('--')) return undefined;
+	const { plainLine } = await import('./plain-line.ts');
+	const options = plainLine(command === 'check' ? argv.slice(1) : argv);
+	return options && (await import('./check.ts')).check(options);
+};
+
+/** What there is to print, where it is the same at any time and was made when the program was built. */
+const textFor = async ([word = '', what = '', ...more]: readonly string[]): Promise<string | undefined> => {
+	if (more.length > 0) return undefined;
+	if (word === 'explain')
+		return isPlain() && Object.hasOwn(pages, what) ? (await pages[what]?.())?.default : undefined;
+	if (what !== '') return undefined;
+	if (word === '--version') return `${VERSION}\n`;
+	return word === '--help' && !process.stdout.isTTY ? (await help?.())?.default : undefined;
+};
+
+/** Whether a text goes to where it has neither colour nor another width than 80 columns. */
+const isPlain = (): boolean => {
+	const { FORCE_COLOR, COLUMNS } = process.env;
+	return !process.stdout.isTTY && FORCE_COLOR === undefined && !COLUMNS;
+};
