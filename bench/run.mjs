@@ -1,53 +1,98 @@
-// Measures the whole examination against a bare SDK script that makes the same calls, in one run.
-// The embedded AWS is up for both; the rounds take turns. Prints ratios of medians.
-import { execFileSync, spawn } from 'node:child_process';
-import { dirname, resolve } from 'node:path';
+// Measures the program against its peers, in one run: the embedded AWS is up for all of them, and they take turns.
+// Prints each bound with the ratio of the medians, and exits with 1 when one is over. `npm run bench -- 21` for
+// more rounds than eleven.
+import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { interleaved, once } from './measure.mjs';
+import { interleaved, median, once } from './measure.mjs';
+import { DOCTOR, serve } from './serve.mjs';
+import { sizes } from './sizes.mjs';
 
-const here = dirname(fileURLToPath(import.meta.url));
-const doctor = resolve(here, '../bin/iw-doctor.js');
 const rounds = Number(process.argv[2] ?? 11);
+if (!(rounds >= 1)) throw new Error('the argument is the number of rounds');
+const script = (name) => fileURLToPath(new URL(name, import.meta.url));
+const hasCli = spawnSync('aws', ['--version']).status === 0;
 
-const served = spawn(process.execPath, [doctor, 'simulate', 'healthy-ec2', '--serve'], {
-	stdio: ['ignore', 'pipe', 'ignore'],
-});
-const lines = await new Promise((resolveLines, reject) => {
-	let text = '';
-	served.once('exit', () => reject(new Error('the embedded AWS did not start')));
-	served.stdout.on('data', (chunk) => {
-		text += chunk;
-		if (text.includes('AWS_ENDPOINT_URL_STS') && text.endsWith('\n')) resolveLines(text);
-	});
-});
-// Let a shell read the lines, as a user would, and take the environment from there.
-const env = JSON.parse(
-	execFileSync(
-		'sh',
-		['-c', `${lines}\nexec "$0" -e 'console.log(JSON.stringify(process.env))'`, process.execPath],
-		{
-			env: { PATH: process.env.PATH, HOME: '/nonexistent' },
-			encoding: 'utf8',
-		},
-	),
-);
-env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
+const near = await serve('healthy-ec2', 0);
+const far = await serve('healthy-ec2', 20);
+const swallowed = await serve('imds-blackhole', 0);
+// Example keys of the AWS documentation.
+const keys = {
+	...near.env,
+	AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
+	AWS_SECRET_ACCESS_KEY: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
+};
+const node = (args, env, how) => () => once(process.execPath, args, env, how);
+const doctor = (args, env, how) => node([DOCTOR, ...args], env, how);
+const cli = (env) => () => once('aws', ['sts', 'get-caller-identity'], env);
 
 try {
-	const medians = await interleaved(
+	const runs = await interleaved(
 		{
-			node: () => once(process.execPath, ['-e', '0'], env),
-			bare: () => once(process.execPath, [resolve(here, 'bare.mjs')], env),
-			doctor: () => once(process.execPath, [doctor, 'check', '--format', 'json'], env),
+			node: node(['-e', '0'], near.env),
+			bare: node([script('bare.mjs')], near.env),
+			doctor: doctor(['--format', 'json'], near.env),
+			bareFar: node([script('bare.mjs')], far.env),
+			doctorFar: doctor(['--format', 'json'], far.env),
+			version: doctor(['--version'], near.env),
+			help: doctor(['--help'], near.env),
+			explain: doctor(['explain', 'imds-hop-limit'], near.env),
+			only: doctor(['--only', 'config,chain', '--no-invoke'], keys),
+			chain: node([script('chain.mjs')], swallowed.env),
+			doctorSwallowed: doctor(['--format', 'json'], swallowed.env, { code: 1 }),
+			bareMemory: node([script('bare.mjs')], near.env, { peak: true }),
+			doctorMemory: doctor(['--format', 'json'], near.env, { peak: true }),
+			...(hasCli ? { cli: cli(near.env), cliFar: cli(far.env) } : {}),
 		},
 		rounds,
 	);
-	const ratio = (name, to) => `${name} / ${to} = ${(medians[name] / medians[to]).toFixed(2)}`;
-	console.log(`medians of ${rounds} interleaved runs, healthy EC2, no added delay:`);
-	console.log(
-		`  ${ratio('doctor', 'bare')}   whole examination against the bare SDK script (STS, invoke, stream)`,
+	const ms = Object.fromEntries(
+		Object.entries(runs).map(([name, all]) => [name, median(all.map((one) => one.ms))]),
 	);
-	console.log(`  ${ratio('doctor', 'node')}   whole examination against Node's own start`);
+	const kb = (name) => median(runs[name].map((one) => one.kb));
+	const time = (what, name, peer, bound) => ({
+		what,
+		measured: `${Math.round(ms[name])} / ${Math.round(ms[peer])} ms`,
+		ratio: ms[name] / ms[peer],
+		bound,
+	});
+	const size = (what, bytes, megabytes) => ({
+		what,
+		measured: `${(bytes / 1e6).toFixed(2)} / ${megabytes} MB`,
+		ratio: bytes / 1e6 / megabytes,
+		bound: 1,
+	});
+	const { installed, oneFile } = sizes();
+	const rows = [
+		time('healthy, against the bare SDK script', 'doctor', 'bare', 0.9),
+		time('the same, 20 ms further away', 'doctorFar', 'bareFar', 0.9),
+		...(hasCli
+			? [
+					time('healthy, against aws sts get-caller-identity', 'doctor', 'cli', 0.45),
+					time('the same, 20 ms further away', 'doctorFar', 'cliFar', 0.45),
+				]
+			: []),
+		time('--version, against node -e 0', 'version', 'node', 1.6),
+		time('--help, against node -e 0', 'help', 'node', 1.6),
+		time('explain ID, against node -e 0', 'explain', 'node', 1.6),
+		time('--only config,chain --no-invoke, against node -e 0', 'only', 'node', 2.5),
+		time('IMDS swallows packets, against the SDK chain', 'doctorSwallowed', 'chain', 1.1),
+		{
+			what: 'peak memory, against the bare SDK script',
+			measured: `${Math.round(kb('doctorMemory') / 1024)} / ${Math.round(kb('bareMemory') / 1024)} MB`,
+			ratio: kb('doctorMemory') / kb('bareMemory'),
+			bound: 1.15,
+		},
+		size('installed, with all dependencies', installed, 12),
+		size('the one file', oneFile, 1.5),
+	];
+	console.log(
+		`Medians of ${rounds} interleaved runs, Node ${process.version}${hasCli ? '' : ', no aws on the PATH'}\n`,
+	);
+	for (const { what, measured, ratio, bound } of rows)
+		console.log(
+			`${ratio <= bound ? ' ok ' : 'OVER'}  ${ratio.toFixed(2)} of ${String(bound).padEnd(4)}  ${what}  (${measured})`,
+		);
+	if (rows.some(({ ratio, bound }) => ratio > bound)) process.exitCode = 1;
 } finally {
-	served.kill('SIGTERM');
+	for (const { stop } of [near, far, swallowed]) stop();
 }

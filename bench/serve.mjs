@@ -1,0 +1,31 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+export const DOCTOR = fileURLToPath(new URL('../bin/iw-doctor.js', import.meta.url));
+
+/** Keeps the embedded AWS of a scenario up; gives the environment that leads there, as a shell reads it. */
+export const serve = async (scenario, delayMs) => {
+	const delay = delayMs > 0 ? ['--delay', String(delayMs)] : [];
+	const child = spawn(process.execPath, [DOCTOR, 'simulate', scenario, '--serve', ...delay], {
+		stdio: ['ignore', 'pipe', 'ignore'],
+	});
+	const lines = await new Promise((resolve, reject) => {
+		let text = '';
+		child.once('exit', () => reject(new Error(`the embedded AWS of ${scenario} did not start`)));
+		child.stdout.on('data', (chunk) => {
+			text += chunk;
+			if (text.includes('IW_DOCTOR_SIMULATION') && text.endsWith('\n')) resolve(text);
+		});
+	});
+	const script = `${lines}\nexec "$0" -e 'console.log(JSON.stringify(process.env))'`;
+	const env = JSON.parse(
+		execFileSync('sh', ['-c', script, process.execPath], {
+			env: { PATH: process.env.PATH, HOME: '/nonexistent' },
+			encoding: 'utf8',
+		}),
+	);
+	return {
+		env: { ...env, AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
+		stop: () => child.kill('SIGTERM'),
+	};
+};
