@@ -214,7 +214,11 @@ describe('the command line', () => {
 	});
 });
 
-it('an interrupt prints what is known so far, with exit code 130', async () => {
+it.each([
+	['SIGINT', 130],
+	['SIGTERM', 143],
+	['SIGHUP', 129],
+] as const)('%s prints what is known so far, with exit code %i', async (signal, expected) => {
 	const scenario = scenariosOf([])['bedrock-silence'];
 	if (scenario === undefined) throw new Error('there is no such scenario');
 	const aws = await startAws(scenario);
@@ -228,10 +232,10 @@ it('an interrupt prints what is known so far, with exit code 130', async () => {
 		// By then the credentials are there and Bedrock is being waited for, which is silent for eight seconds.
 		const asked = () => aws.requests.some(({ service }) => service === 'bedrock');
 		while (!asked()) await new Promise((next) => setTimeout(next, 20));
-		child.kill('SIGINT');
+		child.kill(signal);
 		const code = await new Promise((settle) => child.once('close', settle));
 		const report: Report = JSON.parse(stdout);
-		expect(code).toBe(130);
+		expect(code).toBe(expected);
 		expect(report.status).toBe('incomplete');
 		expect(report.chain.winner).toBe('imds');
 		expect(report.checks.find(({ id }) => id === 'bedrock.invoke')?.status).toBe('error');

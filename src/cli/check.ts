@@ -8,6 +8,7 @@ import { defaultEnvFile } from '../probes/env-file.ts';
 import { rows } from '../rows/index.ts';
 import { deliver } from './deliver.ts';
 import { milliseconds } from './duration.ts';
+import { onEndSignal } from './end-signals.ts';
 import { expectations } from './expectations.ts';
 import { ignored } from './ignored.ts';
 import { envFileOf, flagsOf } from './machine-options.ts';
@@ -50,15 +51,15 @@ export const check = async (options: Options): Promise<number> => {
 		return 0;
 	}
 
-	const { report, interrupted, refused } =
+	const { report, interrupted, code, refused } =
 		wait === undefined
 			? await once(host, plan, ignore)
 			: await (await import('./wait.ts')).waitUntilHealthy(options, milliseconds(wait, '--wait'));
-	if (report === undefined) return refused ?? 130;
+	if (report === undefined) return refused ?? code ?? 130;
 	const strict = flag(options, 'strict');
 	const telling = { quiet: flag(options, 'quiet'), verbose: flag(options, 'verbose'), strict, interrupted };
 	await deliver(shown(report, options), wanted, telling, flag(options, 'no-color'));
-	return interrupted ? 130 : exitCode(report, strict);
+	return interrupted ? (code ?? 130) : exitCode(report, strict);
 };
 
 /** The examination in this process. */
@@ -66,20 +67,10 @@ const once = async (host: Host, plan: Plan, ignore: readonly string[]): Promise<
 	quietly(host);
 	// A credential_process that hangs would outlive this one, whichever way it ends.
 	process.once('exit', host.children.end);
-	const interrupted = onInterrupt(host);
+	const ended = onEndSignal(host.deadline.cut);
 	const spinner = startSpinner();
 	const report = await examine(host, { ...plan, checks, rows, tool, ignore }, spinner.say);
 	spinner.stop();
-	return { report, interrupted: interrupted() };
-};
-
-/** Ctrl-C ends every wait at once, so that what is known so far is still told. */
-const onInterrupt = (host: Host): (() => boolean) => {
-	let interrupted = false;
-	// Not once(): a library that restores the cursor ends the process when it finds itself the only listener left.
-	process.on('SIGINT', () => {
-		interrupted = true;
-		host.deadline.cut();
-	});
-	return () => interrupted;
+	const code = ended();
+	return { report, interrupted: code !== undefined, ...(code === undefined ? {} : { code }) };
 };

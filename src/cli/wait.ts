@@ -10,6 +10,8 @@ export interface Waited {
 	/** The last examination that was not cut short by the wait itself; undefined where there was none. */
 	readonly report: Report | undefined;
 	readonly interrupted: boolean;
+	/** Exit code of the signal that it was interrupted by; Ctrl-C's where absent. */
+	readonly code?: number;
 	/** Exit code of a try that could not even give a report. */
 	readonly refused?: number;
 }

@@ -8,6 +8,7 @@ import { rows } from '../rows/index.ts';
 import { watch } from '../watch.ts';
 import { deliver } from './deliver.ts';
 import { milliseconds } from './duration.ts';
+import { onEndSignal } from './end-signals.ts';
 import { expectations } from './expectations.ts';
 import { ignored } from './ignored.ts';
 import { startLiveLine } from './live-line.ts';
@@ -42,7 +43,7 @@ export const watchCommand = async (options: Options): Promise<number> => {
 	quietly(host);
 	process.once('exit', host.children.end);
 	const interrupt = new AbortController();
-	process.on('SIGINT', () => interrupt.abort());
+	const ended = onEndSignal(() => interrupt.abort());
 	const line = await startLiveLine();
 	const told = teller(options, line.aside, () => interrupt.abort());
 	const report = await watch(
@@ -72,7 +73,7 @@ export const watchCommand = async (options: Options): Promise<number> => {
 	const strict = flag(options, 'strict');
 	const telling = { quiet: flag(options, 'quiet'), verbose: flag(options, 'verbose'), strict, interrupted };
 	await deliver(shown(report, options), wanted, telling, flag(options, 'no-color'));
-	return interrupted ? 130 : exitCode(report, strict);
+	return interrupted ? (ended() ?? 130) : exitCode(report, strict);
 };
 
 const duration = (options: Options, name: string): number | undefined => {

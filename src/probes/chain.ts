@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { ChainVerdict, ErrorFact, Fingerprint, StageId } from '../core/facts.ts';
+import type { ChainVerdict, ErrorFact, Fingerprint, StageId, Unasked } from '../core/facts.ts';
 import { maskKeyId, redact } from '../core/redact.ts';
 import { atMost, OUT_OF_TIME } from '../host/deadline.ts';
 import { thrown } from '../host/failure.ts';
@@ -72,13 +72,19 @@ export const runDefaultChain = async (
 		resolved,
 		LONGEST,
 		(): ChainRun => ({
-			verdict: host.deadline.hit() ? OUT_OF_TIME : { kind: 'hung', stage, ms: elapsed() },
+			verdict: host.deadline.hit() ? outOfTimeAt(stage) : { kind: 'hung', stage, ms: elapsed() },
 		}),
 	);
 	// A rejection that nobody holds, as of an MFA profile's source, is told only once this turn is over.
 	await nextTurn();
 	return { ...run, verdict: started(startMs, run.verdict) };
 };
+
+/** Whoever gave the run too little time is told at least where it went. */
+const outOfTimeAt = (stage: StageId): Unasked => ({
+	...OUT_OF_TIME,
+	because: `the time for the whole run was over while the chain waited at ${stage}`,
+});
 
 /** What the SDK writes to while it resolves. */
 export interface Logger {

@@ -1,0 +1,17 @@
+/** The signals that tell a run to end, each with the exit code that says so: 128 and its number. */
+const CODES = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
+
+/**
+ * Calls `end` when this process is told to end, by Ctrl-C, a service manager or a terminal that goes,
+ * so that what is known by then is still told. Gives the exit code for it, once that has come.
+ */
+export const onEndSignal = (end: () => void): (() => number | undefined) => {
+	let code: number | undefined;
+	// Not once(): a library that restores the cursor ends the process when it finds itself the only listener left.
+	for (const [signal, own] of Object.entries(CODES))
+		process.on(signal, () => {
+			code ??= own;
+			end();
+		});
+	return () => code;
+};
