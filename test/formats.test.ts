@@ -134,7 +134,7 @@ describe('whatever a text says, it stays a text', () => {
 				expect(faultsOf(report)).toEqual([]);
 				for (const format of SHOWN) expect(shownBy(format, report), format).toContain(wanted(text));
 			}),
-			{ numRuns: 60 },
+			{ numRuns: 30 },
 		);
 	});
 });
