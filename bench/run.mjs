@@ -1,13 +1,14 @@
 // Measures the program against its peers, in one run: the embedded AWS is up for all of them, and they take turns.
 // Prints each bound with the ratio of the medians, and exits with 1 when one is over. `npm run bench -- 21` for
-// more rounds than eleven.
+// more rounds than eleven; with --write the table goes into docs/performance.md too.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { interleaved, median, once } from './measure.mjs';
 import { DOCTOR, serve } from './serve.mjs';
 import { sizes } from './sizes.mjs';
+import { write } from './write.mjs';
 
-const rounds = Number(process.argv[2] ?? 11);
+const rounds = Number(process.argv.slice(2).find((word) => !word.startsWith('-')) ?? 11);
 if (!(rounds >= 1)) throw new Error('the argument is the number of rounds');
 const script = (name) => fileURLToPath(new URL(name, import.meta.url));
 const hasCli = spawnSync('aws', ['--version']).status === 0;
@@ -92,7 +93,23 @@ try {
 		console.log(
 			`${ratio <= bound ? ' ok ' : 'OVER'}  ${ratio.toFixed(2)} of ${String(bound).padEnd(4)}  ${what}  (${measured})`,
 		);
+	if (process.argv.includes('--write')) write('table', table(rows));
 	if (rows.some(({ ratio, bound }) => ratio > bound)) process.exitCode = 1;
 } finally {
 	for (const { stop } of [near, far, swallowed]) stop();
+}
+
+/** The same as Markdown. */
+function table(rows) {
+	return [
+		`Medians of ${rounds} interleaved runs, Node ${process.version}, two cores that others shared:`,
+		'',
+		'| run, against its peer | at most | measured |',
+		'|---|---|---|',
+		...rows.map(
+			({ what, measured, ratio, bound }) =>
+				`| ${what} (${measured}) | ${bound} | ${ratio > bound ? `**${ratio.toFixed(2)}**` : ratio.toFixed(2)} |`,
+		),
+		'',
+	].join('\n');
 }

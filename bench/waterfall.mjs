@@ -1,30 +1,23 @@
 // Draws one healthy run against the embedded AWS, each answer 20 ms away: what is loaded, who is asked, and when. With
 // --write it goes into docs/performance.md. Of several runs the one of middling length is drawn.
 import { spawn } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { DOCTOR, serve } from './serve.mjs';
+import { write } from './write.mjs';
 
 const RUNS = 7;
 const COLUMNS = 50;
 /** Milliseconds. What is shorter is not worth a line. */
 const SHORTEST = 1;
 const trace = fileURLToPath(new URL('trace.cjs', import.meta.url));
-const page = fileURLToPath(new URL('../docs/performance.md', import.meta.url));
 
 const aws = await serve('healthy-ec2', 20);
 const runs = [];
 for (let run = 0; run < RUNS; run++) runs.push(await traced(aws.env));
 aws.stop();
 const drawn = draw(runs.sort((a, b) => a.exit - b.exit)[Math.floor(RUNS / 2)]);
-if (process.argv.includes('--write')) {
-	const place = /(<!-- waterfall[^>]*-->\n)[\s\S]*?(<!-- \/waterfall -->)/;
-	const text = readFileSync(page, 'utf8');
-	writeFileSync(
-		page,
-		text.replace(place, (_, open, close) => `${open}\`\`\`text\n${drawn}\n\`\`\`\n${close}`),
-	);
-} else console.log(drawn);
+if (process.argv.includes('--write')) write('waterfall', `\`\`\`text\n${drawn}\n\`\`\``);
+else console.log(drawn);
 
 function traced(env) {
 	return new Promise((resolve, reject) => {

@@ -44,6 +44,20 @@ const bundled = async (input, texts, output) => {
 };
 
 const PROGRAM = { start: 'src/cli/start.ts' };
+/** What every examination has of the command line, whatever it examines. */
+const CHECK = new Set([
+	'check',
+	'check-named',
+	'deliver',
+	'expectations',
+	'ignored',
+	'json',
+	'machine-options',
+	'quietly',
+	'reporters',
+	'shown',
+	'spinner',
+]);
 // Each file costs its own look-up, and each line of it its parsing: so what a run always needs together is one file, in
 // the order in which it is needed, and what few runs need stays apart.
 const GROUPS = [
@@ -67,7 +81,13 @@ const GROUPS = [
 		name: 'check',
 		priority: 4,
 		includeDependenciesRecursively: false,
-		test: /\/src\/(cli\/(check|deliver|ignored|quietly|shown|spinner)|reporters\/json)\.ts/,
+		test: (id) => CHECK.has(/\/src\/(?:cli|reporters)\/([\w-]+)\.ts$/.exec(id)?.[1]),
+	},
+	{
+		name: 'text',
+		priority: 4,
+		includeDependenciesRecursively: false,
+		test: /\/src\/(reporters\/(text|words)\b|cli\/(paint|color)\.ts)|\/node_modules\/chalk\//,
 	},
 	{ name: 'judging', priority: 1, test: /\/src\/(checks|rows)\/|compose\.ts/ },
 ];
