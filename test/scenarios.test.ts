@@ -11,6 +11,7 @@ import { simulate } from '../src/simulator/run.ts';
 import { scenariosOf } from '../src/simulator/scenarios.ts';
 import { again } from './fixtures/again.ts';
 import { faultsOf } from './fixtures/formats/every-format.ts';
+import { PATIENT } from './fixtures/patient.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const doctor = [process.execPath, resolve(root, 'bin/iw-doctor.js')] as const;
@@ -57,7 +58,7 @@ const SLACK = 500;
 const reports = new Map<string, Report>();
 
 /** The whole program, in a child process, over real sockets, once for each scenario and format. */
-describe.concurrent('each scenario', () => {
+describe.concurrent('each scenario', PATIENT, () => {
 	it.for(Object.entries(scenariosOf(checks)))('%s', async ([name, scenario], { expect }) => {
 		const program = [...doctor, scenario.command ?? 'check'] as const;
 		const asJson = await simulate(scenario, { program, args: ['--format', 'json'] });

@@ -6,6 +6,7 @@ import type { Report } from '../src/core/report.ts';
 import { text } from '../src/reporters/text.ts';
 import { simulate } from '../src/simulator/run.ts';
 import { scenariosOf } from '../src/simulator/scenarios.ts';
+import { PATIENT } from './fixtures/patient.ts';
 import { steady } from './fixtures/steady.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -27,7 +28,7 @@ const SHOWN = [
 	'sts-expired-token',
 ];
 
-describe.concurrent('transcripts', () => {
+describe.concurrent('transcripts', PATIENT, () => {
 	// The context's own expect: the global one does not know which of several tests at once it serves.
 	it.for(SHOWN)('%s', async (name, { expect }) => {
 		const scenario = scenariosOf(checks)[name];
