@@ -77,7 +77,7 @@ export const gather = async (host: Host, plan: Plan, progress: Progress): Promis
 	progress('the credential chain');
 	// Whether a source that fails matters is told by the chain alone, so it runs for the sake of any of them.
 	const credentialsWanted = request.sections.some((section) => section !== 'config' && section !== 'network');
-	const hazard = await findHazard(host, files);
+	const hazard = await findHazard(host, files, sso);
 	const chainRun = safely(
 		'chain',
 		credentialsWanted,

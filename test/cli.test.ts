@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -103,6 +103,35 @@ describe('what cannot be used is told in one line, with exit code 2', () => {
 		[['replay', 'some.env', '--ignore', 'nothing'], '--ignore: no such finding: nothing'],
 		[['diff', 'some.env'], 'a file is missing: diff A B'],
 		[['diff', '-', '-'], 'only one of the two reports can come from standard input'],
+		[
+			['policy', '--account', '123456789012', '--region', 'evil region'],
+			'"evil region" is no region; name one with --region',
+		],
+		[
+			['policy', '--account', '123456789012', '--region', 'us-east-1a'],
+			'"us-east-1a" is no region (did you mean us-east-1?); name one with --region',
+		],
+		[
+			['policy', '--account', '123456789012', '--region', 'cn-north-1'],
+			'Bedrock is not to be reached in cn-north-1; the nearest region that has it is ap-northeast-1',
+		],
+		[
+			['policy', '--account', '123456789012', '--region', 'us-gov-west-1'],
+			'us.anthropic.claude-sonnet-4-5-20250929-v1:0 cannot be called from us-gov-west-1; us-gov.anthropic.claude-sonnet-4-5-20250929-v1:0 can: give it with --model',
+		],
+		[['--output', ''], '--output names no file'],
+		[['--format', 'text=x', '--format', 'json=./x'], 'two reports cannot go to one file: ./x'],
+		[['--format', 'text=x', '--format', 'json', '--output', 'x'], 'two reports cannot go to one file: x'],
+		[['--list', '--format', 'json'], '--list makes no report: it takes no --format and no --output'],
+		[['--dry-run', '--output', 'x'], '--dry-run makes no report: it takes no --format and no --output'],
+		[
+			['simulate', '--tour', '--format', 'json'],
+			'simulate --tour makes no report: it takes no --format and no --output',
+		],
+		[
+			['simulate', 'healthy-ec2', '--serve', '--tour'],
+			'simulate --tour shows scenarios of its own: it takes no scenario and no --serve',
+		],
 	])('%j', (args, line) => {
 		const { status, stdout, stderr } = run(args);
 		expect(stderr).toBe(`iw-doctor: ${line}\n`);
@@ -203,6 +232,46 @@ describe('the command line', () => {
 		const { rootCause, findings }: Report = JSON.parse(stdout);
 		expect([status, rootCause]).toEqual([1, 'identity-unexpected']);
 		expect(findings[0]?.evidence[0]?.value).toMatch(/^account 123456789012 expected, not shown: not asked/);
+	});
+
+	it('lays no simulated machine out where there is no folder for it, and says so', () => {
+		for (const args of [['healthy-ec2'], ['healthy-ec2', '--serve'], ['--tour']]) {
+			const { status, stderr } = run(['simulate', ...args], { TMPDIR: '/nonexistent' });
+			expect(stderr).toBe('iw-doctor: cannot lay out the simulated machine below /nonexistent (ENOENT)\n');
+			expect(status).toBe(2);
+		}
+	});
+
+	it.skipIf(!existsSync('/dev/full')).each(['--help', '--version', '--list', 'explain'])(
+		'%s on a full disk is an error',
+		(word) => {
+			const { status, stderr } = spawnSync('sh', ['-c', `"${doctor}" ${word} >/dev/full`], {
+				encoding: 'utf8',
+			});
+			expect(stderr).toBe('iw-doctor: cannot write to standard output (ENOSPC)\n');
+			expect(status).toBe(2);
+		},
+	);
+
+	it.each(['1e3', '0', '-5', '99999999', '80.5', 'x'])('takes COLUMNS=%s for none', (columns) => {
+		const page = ['explain', 'imds-hop-limit'];
+		expect(run(page, { COLUMNS: columns }).stdout).toBe(run(page).stdout);
+		expect(run(['--list'], { COLUMNS: columns }).stdout).toBe(run(['--list']).stdout);
+	});
+
+	it.each([['--list'], ['--dry-run'], ['explain'], ['simulate']])('%s keeps to the width', (word) => {
+		for (const columns of ['50', '60', '90'])
+			for (const line of run([word], { COLUMNS: columns }).stdout.split('\n'))
+				expect(line.length).toBeLessThanOrEqual(Number(columns));
+	});
+
+	it('writes ASCII into a pipe where the locale says so', () => {
+		const ascii = /^[\n -~]*$/;
+		for (const args of [['--only', 'config'], ['--dry-run'], ['explain', 'imds-hop-limit']]) {
+			expect(run(args, { LANG: 'C' }).stdout).toMatch(ascii);
+			expect(run(args, { LANG: 'en_US.UTF-8', LC_ALL: 'POSIX' }).stdout).toMatch(ascii);
+		}
+		expect(run(['--only', 'config'], { LANG: 'C.UTF-8' }).stdout).not.toMatch(ascii);
 	});
 
 	it('takes a closed pipe for no error', () => {

@@ -34,7 +34,7 @@ export default defineCheck({
 	],
 	needs: ['envFile', 'env'],
 	judge: ({ envFile, env }) => {
-		if (envFile.status !== 'unreadable') return undefined;
+		if (envFile.status !== 'unreadable' || envFile.code === 'EFBIG') return undefined;
 		const carried = ['LLM_PROVIDER', 'AWS_REGION', 'BEDROCK_MODEL'].every((name) => env[name] !== undefined);
 		const { path, code = 'unknown', mode, owner } = envFile;
 		const bits = [mode && `mode ${mode}`, owner !== undefined && `owner ${owner}`].filter(Boolean);
@@ -63,7 +63,11 @@ export default defineCheck({
 				...withEnv({ LLM_PROVIDER: null, AWS_REGION: null, BEDROCK_MODEL: null }),
 			},
 		},
-		good: { facts: { envFile: { ...ec2.envFile, mode: '0400' } } },
+		good: [
+			{ facts: { envFile: { ...ec2.envFile, mode: '0400' } } },
+			// It can be read, and is too large for this tool alone.
+			{ facts: { envFile: { ...ec2.envFile, status: 'unreadable', code: 'EFBIG', size: 20_971_520 } } },
+		],
 	},
 	reproduce: { on: 'ec2', dotenv: null, files: { '~/.insightworker/.env': { directory: true } } },
 });

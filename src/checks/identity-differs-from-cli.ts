@@ -8,6 +8,7 @@ import { tellLine } from '../core/resolvers/because/line.ts';
 import { COMPARE_NEEDS, type Comparison, compare } from '../core/resolvers/compare.ts';
 import { BEARER } from '../core/resolvers/product.ts';
 import { plain, takes, worksIn } from '../core/resolvers/takes.ts';
+import { tooLarge } from '../core/too-large.ts';
 
 const twoProfiles = withSharedFiles({ default: KEYS, dev: KEYS });
 
@@ -35,7 +36,7 @@ export default defineCheck({
 	],
 	needs: COMPARE_NEEDS,
 	judge: (facts) => {
-		if (facts.config.provider.value !== 'bedrock') return undefined;
+		if (facts.config.provider.value !== 'bedrock' || tooLarge(facts).length > 0) return undefined;
 		const comparison = compare(facts);
 		const { cli, signed } = comparison;
 		if (cli === undefined) return undefined;

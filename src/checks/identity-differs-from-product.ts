@@ -8,6 +8,7 @@ import { text } from '../core/prose.ts';
 import { tellLine } from '../core/resolvers/because/line.ts';
 import { COMPARE_NEEDS, compare } from '../core/resolvers/compare.ts';
 import { plain, takes, worksIn } from '../core/resolvers/takes.ts';
+import { tooLarge } from '../core/too-large.ts';
 
 const prod = withSharedFiles({ prod: { ...KEYS, region: 'us-east-1' } }, 'prod');
 const withRegion = withSharedFiles({ default: { region: 'eu-west-1' } });
@@ -45,7 +46,7 @@ export default defineCheck({
 	],
 	needs: COMPARE_NEEDS,
 	judge: (facts) => {
-		if (facts.config.provider.value !== 'bedrock') return undefined;
+		if (facts.config.provider.value !== 'bedrock' || tooLarge(facts).length > 0) return undefined;
 		const { sdk, product } = compare(facts);
 		if (sdk === undefined) return undefined;
 		const { prediction, line, credentials } = sdk;

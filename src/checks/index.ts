@@ -27,6 +27,7 @@ import configEnvFileMalformed from './config-env-file-malformed.ts';
 import configEnvFileMissing from './config-env-file-missing.ts';
 import configEnvFileOverridden from './config-env-file-overridden.ts';
 import configEnvFileUnreadable from './config-env-file-unreadable.ts';
+import configFileTooLarge from './config-file-too-large.ts';
 import configModelMalformed from './config-model-malformed.ts';
 import configModelMissing from './config-model-missing.ts';
 import configModelNeedsProfile from './config-model-needs-profile.ts';
@@ -141,6 +142,7 @@ export const checks: readonly Check[] = [
 	configEnvFileMissing,
 	configEnvFileOverridden,
 	configEnvFileUnreadable,
+	configFileTooLarge,
 	configModelMalformed,
 	configModelMissing,
 	configModelNeedsProfile,

@@ -8,6 +8,7 @@ import { cameTo, PASSED_OVER, passedOver } from '../core/passed-over.ts';
 import { profileRoute } from '../core/profile-route.ts';
 import { text } from '../core/prose.ts';
 import { FAULTS, type Fault, faultsOf, hidesCredentials, hidesProfile } from '../core/shared-faults.ts';
+import { MOST_PROBLEMS } from '../core/shared-syntax.ts';
 import { IDENTITY_FINDINGS } from '../core/turned-away.ts';
 
 const file = (path: string, ...problems: readonly SyntaxProblem[]): SharedFile => ({
@@ -69,7 +70,7 @@ export default defineCheck({
 			evidence: faults.slice(0, 4).map((fault) => ({ fact: 'files', value: tell(fault) })),
 			slots: {
 				first: tell(first),
-				more: faults.length === 1 ? '' : ` There are ${faults.length} such places in all.`,
+				more: faults.length === 1 ? '' : ` There are ${countOf(faults)} such places in all.`,
 				effect:
 					severity === undefined
 						? ''
@@ -133,6 +134,9 @@ export default defineCheck({
 		},
 	},
 });
+
+const countOf = ({ length }: readonly Fault[]): string =>
+	length < MOST_PROBLEMS ? String(length) : 'a thousand or more';
 
 /** Whether what is written there would give credentials, were it not for its form. */
 const isHidden = (files: Facts['files']): boolean => {

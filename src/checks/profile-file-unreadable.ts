@@ -49,7 +49,7 @@ export default defineCheck({
 	judge: (facts) => {
 		const { credentials, config } = facts.files;
 		const files = [credentials, config]
-			.filter(({ status }) => status === 'unreadable')
+			.filter(({ status, code }) => status === 'unreadable' && code !== 'EFBIG')
 			.sort((a, b) => Number(b.code === NO_FILE) - Number(a.code === NO_FILE));
 		const [first] = files;
 		const { verdict } = facts.chain;

@@ -8,7 +8,6 @@ import { examineSubject } from './examine-subject.ts';
 import type { Output } from './formats.ts';
 import { flagsOf } from './machine-options.ts';
 import { flag, type Options, single } from './options.ts';
-import { print } from './output.ts';
 import { shown } from './shown.ts';
 import { startSpinner } from './spinner.ts';
 import { subjectOf } from './subject.ts';
@@ -48,6 +47,6 @@ export const checkSubject = async (
 const listRequests = async (job: Job): Promise<number> => {
 	const { said } = await askChild(job, () => {});
 	if (said?.kind !== 'requests') return 3;
-	await print(`${said.lines.join('\n')}\n`);
+	await (await import('./print-requests.ts')).printRequests(said.lines);
 	return 0;
 };

@@ -12,8 +12,8 @@ import { onEndSignal } from './end-signals.ts';
 import { expectations } from './expectations.ts';
 import { ignored } from './ignored.ts';
 import { envFileOf, flagsOf } from './machine-options.ts';
-import { flag, type Options, outputs, sections, single, timeout } from './options.ts';
-import { print, refuseUnwritable } from './output.ts';
+import { flag, type Options, outputs, refuseReport, sections, single, timeout } from './options.ts';
+import { refuseUnwritable } from './output.ts';
 import { quietly } from './quietly.ts';
 import { shown } from './shown.ts';
 import { startSpinner } from './spinner.ts';
@@ -23,6 +23,8 @@ import type { Waited } from './wait.ts';
 /** The examination of this machine; gives the exit code. */
 export const check = async (options: Options): Promise<number> => {
 	const timeoutMs = timeout(options);
+	for (const name of ['list', 'dry-run'] as const)
+		if (flag(options, name)) refuseReport(options, `--${name}`);
 	const wanted = outputs(options);
 	const ignore = ignored(options);
 	const expect = expectations(options);
@@ -47,7 +49,11 @@ export const check = async (options: Options): Promise<number> => {
 	};
 	if (flag(options, 'list')) return (await import('./list.ts')).listChecks();
 	if (flag(options, 'dry-run')) {
-		await print(`${(await (await import('./dry-run.ts')).dryRun(host, plan)).join('\n')}\n`);
+		const [{ dryRun }, { printRequests }] = await Promise.all([
+			import('./dry-run.ts'),
+			import('./print-requests.ts'),
+		]);
+		await printRequests(await dryRun(host, plan));
 		return 0;
 	}
 

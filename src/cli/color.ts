@@ -16,11 +16,3 @@ export const colorLevel = (off: boolean): Level => {
 };
 
 export const chalkFor = (off: boolean) => new Chalk({ level: colorLevel(off) });
-
-/** Whether the terminal shows more than ASCII. What is piped is UTF-8. */
-export const isUnicode = (): boolean => {
-	if (!process.stdout.isTTY) return true;
-	const { LC_ALL, LC_CTYPE, LANG, TERM } = process.env;
-	if (TERM === 'linux' || TERM === 'dumb') return false;
-	return /utf-?8/i.test(LC_ALL || LC_CTYPE || LANG || '') || process.platform === 'win32';
-};

@@ -1,4 +1,5 @@
 import { effectiveConfig } from '../core/config.ts';
+import { escapeText } from '../core/escape.ts';
 import { ssoProfile } from '../core/sso-profile.ts';
 import type { Plan } from '../gather.ts';
 import type { Host } from '../host/host.ts';
@@ -23,7 +24,7 @@ export const dryRun = async (host: Host, plan: Plan): Promise<readonly string[]>
 	const region = config.region.value;
 	const container = containerEndpoint(host).endpoint;
 	const regionAt = wants('chain') ? regionEndpoint(host, files) : undefined;
-	return [
+	const lines = [
 		...(wants('chain') && 'credential_process' in files.profile.settings
 			? [`starts the credential_process of profile ${files.profile.name}, as the SDK would`]
 			: []),
@@ -59,6 +60,8 @@ export const dryRun = async (host: Host, plan: Plan): Promise<readonly string[]>
 			? [`a connection to ${stsEndpoint(host, region)} and to Bedrock, each only where it is not called`]
 			: []),
 	];
+	// Names and addresses of this machine: whoever wrote its files chose them.
+	return lines.map((line) => escapeText(host.secrets.scrub(line)));
 };
 
 const PATHS = ['/latest/api/token', '/latest/meta-data/… and /latest/dynamic/instance-identity/document'];

@@ -6,6 +6,7 @@ import { gotchasJson, matchesJson } from '../reporters/explain-json.ts';
 import { matchesText } from '../reporters/matches.ts';
 import { checkNamed } from './check-named.ts';
 import { parseFormat } from './formats.ts';
+import { listed } from './listed.ts';
 import { type Options, single } from './options.ts';
 import { print } from './output.ts';
 import { paintFor } from './paint.ts';
@@ -20,9 +21,11 @@ export const explain = async (options: Options, what: string | undefined): Promi
 	const asJson = formatOf(options) === 'json';
 	const paint = paintFor({ terminal: true, off: options['no-color'] === true });
 	if (what === undefined) {
-		const width = Math.max(...checks.map(({ id }) => id.length));
-		const list = checks.map(({ id, title }) => `${paint.id(id.padEnd(width))}  ${title}`).join('\n');
-		await print(asJson ? gotchasJson(checks) : `${list}\n`);
+		const list = listed(
+			checks.map(({ id, title }) => [id, title]),
+			paint.id,
+		);
+		await print(asJson ? gotchasJson(checks) : list);
 		return 0;
 	}
 	const named = checkNamed(what);

@@ -11,8 +11,10 @@ import {
 	SUBJECT,
 	WATCH,
 } from './options.ts';
+import { print } from './output.ts';
 import { isUsageError, unknownWord, usageError } from './usage-error.ts';
 import { VERSION } from './version.ts';
+import { knownWidth } from './width.ts';
 
 const COMMANDS = ['check', 'diff', 'explain', 'policy', 'replay', 'simulate', 'watch'] as const;
 
@@ -111,14 +113,19 @@ const parse = async (words: readonly string[]): Promise<number> => {
 		.help()
 		.alias('h', 'help')
 		.epilogue(EPILOGUE)
-		.wrap(Math.min(100, process.stdout.columns || 100))
+		.wrap(Math.min(100, Math.max(40, knownWidth() ?? 100)))
 		.exitProcess(false)
 		.showHelpOnFail(false)
 		.fail((message, error) => {
 			// What yargs itself refuses comes with an error of its own kind; anything else was thrown by a command.
 			throw error === undefined || error.name === 'YError' ? usageError(message) : error;
 		});
-	await parser.parseAsync();
+	// What yargs would write itself, its help and the version, is written here, or a full disk would be no error.
+	let told = '';
+	await parser.parseAsync([...argv], {}, (_error, _options, output) => {
+		told = output;
+	});
+	if (told !== '') await print(`${told}\n`);
 	return code;
 };
 

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { SECTIONS, type Section, STAGES } from '../core/facts.ts';
 import { milliseconds } from './duration.ts';
 import { formats, type Output, parseFormat } from './formats.ts';
@@ -147,6 +148,13 @@ export const timeout = (options: Options): number => {
 	return given === undefined ? DEFAULT_TIMEOUT_MS : milliseconds(given, '--timeout');
 };
 
+/** Refuses the options of a report where `what` prints something else, rather than to lose a file without a word. */
+export const refuseReport = (options: Options, what: string): void => {
+	const formed = several(options, 'format').some((format) => format !== 'text');
+	if (formed || options.output !== undefined)
+		throw usageError(`${what} makes no report: it takes no --format and no --output`);
+};
+
 /** Where the report goes, in which form: standard output once at most, and files. */
 export const outputs = (options: Options): readonly Output[] => {
 	const given = several(options, 'format').map(parseFormat);
@@ -157,13 +165,14 @@ export const outputs = (options: Options): readonly Output[] => {
 		throw usageError(
 			'only one --format can go to standard output; give the others a file: --format json=FILE',
 		);
+	if (file === '') throw usageError('--output names no file');
 	if (file !== undefined && toStdout.length === 0)
 		throw usageError('--output has no report to write: every --format names a file of its own');
 	const wanted = list.map((output) =>
 		output.file === undefined && file !== undefined ? { ...output, file } : output,
 	);
 	const files = wanted.flatMap((output) => output.file ?? []);
-	const twice = files.find((one, index) => files.indexOf(one) !== index);
+	const twice = files.find((one, at) => files.slice(0, at).some((other) => resolve(other) === resolve(one)));
 	if (twice !== undefined) throw usageError(`two reports cannot go to one file: ${twice}`);
 	return wanted;
 };

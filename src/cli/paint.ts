@@ -1,5 +1,7 @@
 import { type Paint, plain } from '../core/paint.ts';
-import { chalkFor, isUnicode } from './color.ts';
+import { chalkFor } from './color.ts';
+import { isUnicode } from './unicode.ts';
+import { knownWidth } from './width.ts';
 
 /** Columns where there is no terminal to ask. */
 const DEFAULT_WIDTH = 80;
@@ -17,6 +19,6 @@ export const paintFor = ({ terminal, off }: { terminal: boolean; off: boolean })
 		id: (text) => chalk.bold(text),
 		accent: (text) => chalk.cyan(text),
 		unicode: isUnicode(),
-		width: process.stdout.columns || Number(process.env.COLUMNS) || DEFAULT_WIDTH,
+		width: knownWidth() ?? DEFAULT_WIDTH,
 	};
 };

@@ -2,6 +2,7 @@ import type { Facts } from '../core/facts.ts';
 import { leastPolicy, type PolicyDocument, type Trusted, trustPolicy } from '../core/policy.ts';
 import { partitionOf } from '../core/regions.ts';
 import { machineSlots } from '../core/slots.ts';
+import { uncallable } from '../core/uncallable.ts';
 import { gather } from '../gather.ts';
 import { nodeHost } from '../host/node.ts';
 import { defaultEnvFile } from '../probes/env-file.ts';
@@ -41,6 +42,7 @@ const look = async (options: Options): Promise<Facts> => {
 
 const least = (facts: Facts, options: Options): PolicyDocument => {
 	const { region, model } = facts.config;
+	refuseUncallable(model.value, region.value);
 	const document = leastPolicy({
 		model: model.value,
 		region: region.value,
@@ -49,6 +51,23 @@ const least = (facts: Facts, options: Options): PolicyDocument => {
 	if (document === undefined)
 		throw usageError(`${JSON.stringify(model.value)} is no model id; name one with --model`);
 	return document;
+};
+
+/** A policy that allows what cannot be called misleads whoever attaches it. */
+const refuseUncallable = (model: string, region: string): void => {
+	const why = uncallable(model, region);
+	if (why?.kind === 'no-region') {
+		const likely = why.likely === undefined ? '' : ` (did you mean ${why.likely}?)`;
+		throw usageError(`${JSON.stringify(region)} is no region${likely}; name one with --region`);
+	}
+	if (why?.kind === 'no-bedrock')
+		throw usageError(
+			`Bedrock is not to be reached in ${why.region}; the nearest region that has it is ${why.near}`,
+		);
+	if (why === undefined) return;
+	const instead =
+		why.right === undefined ? 'and no profile of that model can' : `${why.right} can: give it with --model`;
+	throw usageError(`${model} cannot be called from ${region}; ${instead}`);
 };
 
 const accountOf = (facts: Facts, options: Options): string => {

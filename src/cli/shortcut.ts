@@ -1,5 +1,6 @@
 import { help, pages } from 'built:texts';
 import { print } from './output.ts';
+import { isUnicode } from './unicode.ts';
 import { VERSION } from './version.ts';
 
 /**
@@ -26,11 +27,13 @@ const textFor = async ([word = '', what = '', ...more]: readonly string[]): Prom
 		return isPlain() && Object.hasOwn(pages, what) ? (await pages[what]?.())?.default : undefined;
 	if (what !== '') return undefined;
 	if (word === '--version') return `${VERSION}\n`;
-	return word === '--help' && !process.stdout.isTTY ? (await help?.())?.default : undefined;
+	return word === '--help' && !process.stdout.isTTY && !process.env.COLUMNS
+		? (await help?.())?.default
+		: undefined;
 };
 
-/** Whether a text goes to where it has neither colour nor another width than 80 columns. */
+/** Whether a text goes to where it has neither colour nor another width than 80 columns, and Unicode is read. */
 const isPlain = (): boolean => {
 	const { FORCE_COLOR, COLUMNS } = process.env;
-	return !process.stdout.isTTY && FORCE_COLOR === undefined && !COLUMNS;
+	return !process.stdout.isTTY && FORCE_COLOR === undefined && !COLUMNS && isUnicode();
 };

@@ -1,9 +1,12 @@
+import { tmpdir } from 'node:os';
 import { checks } from '../checks/index.ts';
 import type { Scenario } from '../core/scenario.ts';
+import { thrown } from '../host/failure.ts';
 import { serve, simulate } from '../simulator/run.ts';
 import { scenariosOf } from '../simulator/scenarios.ts';
 import { milliseconds } from './duration.ts';
-import { flag, type Options, outputs, sections, single, timeout } from './options.ts';
+import { listed } from './listed.ts';
+import { flag, type Options, outputs, refuseReport, sections, single, timeout } from './options.ts';
 import { print } from './output.ts';
 import { program } from './program.ts';
 import { unknownWord, usageError } from './usage-error.ts';
@@ -11,29 +14,49 @@ import { unknownWord, usageError } from './usage-error.ts';
 /** Runs a scenario, keeps one up, or lists them; gives the exit code of what was run. */
 export const simulateCommand = async (options: Options, argv: readonly string[]): Promise<number> => {
 	const scenarios = scenariosOf(checks);
-	if (flag(options, 'tour')) return tour();
 	const name = options.scenario;
+	if (flag(options, 'tour')) {
+		if (flag(options, 'serve') || name !== undefined)
+			throw usageError('simulate --tour shows scenarios of its own: it takes no scenario and no --serve');
+		refuseReport(options, 'simulate --tour');
+		return inFolder(tour);
+	}
 	if (typeof name !== 'string') {
 		if (flag(options, 'serve')) throw usageError('simulate --serve needs a scenario');
+		refuseReport(options, 'simulate without a scenario');
 		return listScenarios();
 	}
 	const scenario = Object.hasOwn(scenarios, name) ? scenarios[name] : undefined;
 	if (scenario === undefined) throw unknownWord('no such scenario', name, Object.keys(scenarios));
 	const delay = single(options, 'delay');
 	const delayMs = delay === undefined ? 0 : milliseconds(delay, '--delay');
-	if (flag(options, 'serve')) return keepUp(await serve(scenario, delayMs));
+	if (flag(options, 'serve')) {
+		refuseReport(options, 'simulate --serve');
+		return keepUp(await inFolder(() => serve(scenario, delayMs)));
+	}
 	if (delay !== undefined) throw usageError('--delay is for simulate --serve');
 	// The same refusals as the child's own, before anything is started.
 	outputs(options);
 	sections(options);
 	timeout(options);
-	const { exitCode } = await simulate(scenario, {
-		program: itself(scenario),
-		args: passedOn(argv, name),
-		stdio: 'inherit',
-	});
+	const { exitCode } = await inFolder(() =>
+		simulate(scenario, { program: itself(scenario), args: passedOn(argv, name), stdio: 'inherit' }),
+	);
 	return exitCode;
 };
+
+/** The simulated machine lies in a folder of its own; where none can be made, that is what the user has to hear. */
+const inFolder = async <T>(work: () => Promise<T>): Promise<T> => {
+	try {
+		return await work();
+	} catch (error) {
+		const call: unknown = error instanceof Error ? Reflect.get(error, 'syscall') : undefined;
+		if (typeof call !== 'string' || !OF_FILES.test(call)) throw error;
+		throw usageError(`cannot lay out the simulated machine below ${tmpdir()} (${thrown(error).code})`);
+	}
+};
+
+const OF_FILES = /^(realpath|lstat|stat|mkdtemp|mkdir|open|write|chmod|rm)$/;
 
 const itself = ({ command = 'check' }: Scenario): readonly [string, string, string] => [
 	process.execPath,
@@ -48,10 +71,7 @@ const passedOn = (argv: readonly string[], scenario: string): readonly string[] 
 };
 
 const listScenarios = async (): Promise<number> => {
-	const all = Object.entries(scenariosOf(checks));
-	const width = Math.max(...all.map(([name]) => name.length));
-	const lines = all.map(([name, { title }]) => `${name.padEnd(width)}  ${title ?? ''}`.trimEnd());
-	await print(`${lines.join('\n')}\n`);
+	await print(listed(Object.entries(scenariosOf(checks)).map(([name, { title }]) => [name, title ?? ''])));
 	return 0;
 };
 

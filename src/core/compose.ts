@@ -8,6 +8,7 @@ import type { CallResult, Finding, Report, Row, Status } from './report.ts';
 import { compare } from './resolvers/compare.ts';
 import type { RowDefinition } from './row.ts';
 import { summary } from './summary.ts';
+import { tooLarge } from './too-large.ts';
 
 export interface Composition {
 	readonly checks: readonly Check[];
@@ -64,9 +65,12 @@ export const compose = (facts: Facts, how: Composition): Report => {
 	};
 };
 
-/** What the resolvers take; nothing where that cannot be told, for the checks that tell of it fail by themselves then. */
+/**
+ * What the resolvers take; nothing where a file was not read, nor where it cannot be told: the checks that tell of it
+ * fail by themselves then.
+ */
 const resolversOf = (facts: Facts): Pick<Report, 'resolvers'> => {
-	if (!facts.request.sections.includes('chain')) return {};
+	if (!facts.request.sections.includes('chain') || tooLarge(facts).length > 0) return {};
 	try {
 		return { resolvers: compare(facts).resolvers };
 	} catch {

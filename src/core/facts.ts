@@ -79,7 +79,10 @@ export interface Unasked {
 	readonly blockedBy?: string;
 	/** The time for the whole run was over first: then the tool itself could not tell. */
 	readonly outOfTime?: true;
-	/** Asking would be another question than the subject's: then this tool cannot tell either. */
+	/**
+	 * Asking would be another question than the subject's, or outlast every bound: then this tool
+	 * cannot tell either.
+	 */
 	readonly unable?: true;
 }
 
@@ -194,7 +197,7 @@ export interface EnvFile {
 	/** Whether `--env-file` named it. */
 	readonly named: boolean;
 	readonly status: 'read' | 'missing' | 'unreadable' | 'malformed';
-	/** System error code, such as `EACCES` or `EISDIR`, where it could not be read. */
+	/** System error code, such as `EACCES` or `EISDIR`, where it could not be read; `EFBIG` where it is too large here. */
 	readonly code?: string;
 	/** Permission bits such as `0644`; absent where there is no file. */
 	readonly mode?: string;
@@ -227,8 +230,11 @@ export interface Config {
 export interface SharedFile {
 	readonly path: string;
 	readonly status: 'read' | 'missing' | 'unreadable';
+	/** System error code; `EFBIG` where it is there and too large to be judged here. */
 	readonly code?: string;
 	readonly mode?: string;
+	/** Size in bytes, of one that is too large. */
+	readonly size?: number;
 	/** Lines that the JavaScript SDK and the AWS CLI read differently, or that neither reads as it looks. */
 	readonly problems: readonly SyntaxProblem[];
 }

@@ -43,7 +43,8 @@ interface Growing {
 	readonly line: number;
 }
 
-export const parsePythonIni = (text: string): PythonIni => {
+/** With `wanted`, only settings of these names are kept. */
+export const parsePythonIni = (text: string, wanted?: ReadonlySet<string>): PythonIni => {
 	const sections = new Map<string, Map<string, Growing>>();
 	const defaults = new Map<string, Growing>();
 	let section: Map<string, Growing> | undefined;
@@ -85,26 +86,47 @@ export const parsePythonIni = (text: string): PythonIni => {
 		section.set(name, setting);
 		option = name === '' ? undefined : setting;
 	}
-	return first ?? joined(sections, defaults);
+	return first ?? joined(sections, defaults, (name) => wanted?.has(name) ?? true);
 };
 
-/** A section's own settings come first, then those of `[DEFAULT]` that it does not have. */
+/**
+ * A section's own settings, and of those of `[DEFAULT]` what it does not have itself. The one of an unreadable table
+ * that Python comes to first makes the file unusable: the names of `[DEFAULT]` are gone through before the others.
+ */
 const joined = (
 	sections: ReadonlyMap<string, ReadonlyMap<string, Growing>>,
 	defaults: ReadonlyMap<string, Growing>,
+	isWanted: (name: string) => boolean,
 ): PythonIni => {
+	const places = new Map([...defaults.keys()].map((name, place) => [name, place]));
+	const inherited = [...defaults].map(([name, { parts, line }]) => ({ name, line, value: valueFrom(parts) }));
+	const [unusable, usable] = [
+		inherited.filter(({ value }) => value === undefined),
+		inherited.filter(({ name, value }) => value !== undefined && isWanted(name)),
+	];
 	const read = new Map<string, PythonSection>();
 	for (const [name, own] of sections) {
 		const values = new Map<string, PythonValue>();
-		for (const [key, { parts, line }] of new Map([...defaults, ...own])) {
-			const value = readValue(rstripped(parts.join('\n')));
-			if (value === undefined) return { kind: 'error', line, what: 'no-table' };
-			values.set(key, { value, line });
+		for (const { name: key, line, value } of usable)
+			if (value !== undefined) values.set(key, { value, line });
+		const first = unusable.find(({ name: key }) => !own.has(key));
+		let fault = first && { place: places.get(first.name) ?? 0, line: first.line };
+		for (const [key, { parts, line }] of own) {
+			const value = valueFrom(parts);
+			if (value !== undefined) {
+				if (isWanted(key)) values.set(key, { value, line });
+				continue;
+			}
+			const place = places.get(key) ?? places.size;
+			if (fault === undefined || place < fault.place) fault = { place, line };
 		}
+		if (fault !== undefined) return { kind: 'error', line: fault.line, what: 'no-table' };
 		read.set(name, values);
 	}
 	return { kind: 'parsed', sections: read };
 };
+
+const valueFrom = (parts: readonly string[]) => readValue(rstripped(parts.join('\n')));
 
 /** Undefined where an indented line below an empty value has no `=`. */
 const readValue = (text: string): PythonValue['value'] | undefined => {

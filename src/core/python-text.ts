@@ -4,12 +4,20 @@
  */
 
 /** Characters of str.isspace(): the byte order mark is none of them, the separators of ASCII are. */
-const BLANK = '\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
-const LEADING = new RegExp(`^[${BLANK}]+`);
-const TRAILING = new RegExp(`[${BLANK}]+$`);
+const BLANK = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
 
-export const lstripped = (text: string): string => text.replace(LEADING, '');
-export const rstripped = (text: string): string => text.replace(TRAILING, '');
+export const lstripped = (text: string): string => {
+	let begin = 0;
+	while (begin < text.length && BLANK.test(text.charAt(begin))) begin++;
+	return text.slice(begin);
+};
+
+// Not by a pattern that is tied to the end alone: it would go over every run of blanks within a line once a blank.
+export const rstripped = (text: string): string => {
+	let end = text.length;
+	while (end > 0 && BLANK.test(text.charAt(end - 1))) end--;
+	return text.slice(0, end);
+};
 export const stripped = (text: string): string => lstripped(rstripped(text));
 export const isBlank = (text: string): boolean => stripped(text) === '';
 

@@ -2,6 +2,9 @@ import type { SyntaxProblem } from './facts.ts';
 import { lineProblems } from './shared-syntax/lines.ts';
 import { decodeUtf8 } from './utf8.ts';
 
+/** So many of them are kept of a file; whoever has more has one cause for them. */
+export const MOST_PROBLEMS = 1000;
+
 /**
  * Lines of a shared file that the JavaScript SDK and the AWS CLI read differently, or that neither
  * reads as it looks. Where there is none, both find the same profiles with the same settings.

@@ -10,6 +10,10 @@ export type Decoded =
 export const decodeUtf8 = (bytes: Uint8Array): Decoded => {
 	const parts: string[] = [];
 	for (let at = 0; at < bytes.length; ) {
+		const ascii = asciiAt(bytes, at);
+		parts.push(ascii);
+		at += ascii.length;
+		if (at === bytes.length) break;
 		const lead = bytes[at] ?? 0;
 		const length =
 			lead < 0x80 ? 1 : lead < 0xc2 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 0;
@@ -19,6 +23,13 @@ export const decodeUtf8 = (bytes: Uint8Array): Decoded => {
 		at += length;
 	}
 	return { kind: 'text', text: parts.join('') };
+};
+
+/** The ASCII text that begins here, or the beginning of it: a call takes only so many arguments. */
+const asciiAt = (bytes: Uint8Array, at: number): string => {
+	let end = at;
+	while (end < bytes.length && end - at < 4096 && (bytes[end] ?? 0x80) < 0x80) end++;
+	return String.fromCharCode(...bytes.subarray(at, end));
 };
 
 /** Smallest code point that needs this many bytes, and the bits that the first of them carries. */

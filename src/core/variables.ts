@@ -42,8 +42,6 @@ const SHOWN: ReadonlySet<string> = new Set([
 	'NODE_EXTRA_CA_CERTS',
 	'NODE_TLS_REJECT_UNAUTHORIZED',
 	'NODE_USE_ENV_PROXY',
-	'NO_PROXY',
-	'no_proxy',
 	'REQUESTS_CA_BUNDLE',
 	'SUDO_USER',
 	'USER',
@@ -76,13 +74,17 @@ const SECRET: ReadonlySet<string> = new Set([
 /** Keeps a warning of the SDK off the terminal, set by this program itself, and decides nothing. */
 const SILENCED = 'AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED';
 
-export type Showing = 'plain' | 'url' | 'key' | 'secret';
+/** Hosts, each of which someone may have written as a URL. */
+const HOSTS = /^(NO_PROXY|no_proxy)$/;
+
+export type Showing = 'plain' | 'url' | 'hosts' | 'key' | 'secret';
 
 /** How a variable may be shown; undefined for one that decides nothing here. */
 export const showing = (name: string): Showing | undefined => {
 	if (name === SILENCED) return undefined;
 	if (SHOWN.has(name)) return 'plain';
 	if (SHOWN_AS_URL.test(name)) return 'url';
+	if (HOSTS.test(name)) return 'hosts';
 	if (KEYS.has(name)) return 'key';
 	return SECRET.has(name) || name.startsWith('AWS_') ? 'secret' : undefined;
 };

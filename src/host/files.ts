@@ -13,8 +13,14 @@ export interface FileRead {
 	readonly size: number;
 }
 
-/** Bytes. No configuration file that anyone wrote by hand comes near it. */
-const MAX_FILE = 4 * 1024 * 1024;
+/**
+ * Bytes. A file of a thousand profiles has a third of it. The readers of the SDK and of the product take a file whole,
+ * in one go and several times over: a larger one would hold the run beyond its time.
+ */
+const MAX_FILE = 512 * 1024;
+
+/** The code of what is larger than that, where the file is of no use in part. */
+export const TOO_LARGE = 'EFBIG';
 
 /**
  * Reads at most `MAX_FILE` bytes of a regular file. A file that cannot be read is `refused` with status 0

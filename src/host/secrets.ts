@@ -1,59 +1,49 @@
+import { isRandom } from './is-random.ts';
+import { PIECE, type SecretFinder, secretFinder } from './secret-finder.ts';
+
 /**
  * The one class: it holds what must never be shown. A secret goes in as soon as it is read, nothing
  * takes it out again, and everything that is about to be shown passes through `scrub`.
  */
 export class Secrets {
 	readonly #values = new Set<string>();
-	/** The same, the longest first; made when it is asked for. */
-	#ordered: readonly string[] = [];
+	readonly #random = new Set<string>();
+	/** Made anew only once something new was remembered. */
+	#finder: SecretFinder | undefined;
 
-	/** Remembers a value. Shorter than `SHORTEST` it is no secret that could be told from plain words. */
+	/** Remembers a value. Shorter than `PIECE` it is no secret that could be told from plain words. */
 	remember(value: string | undefined): void {
 		if (value === undefined) return;
-		for (const form of new Set([value, value.trim(), ...value.trim().split('.')])) {
-			if (form.length >= SHORTEST) for (const spelt of spellings(form)) this.#values.add(spelt);
+		const trimmed = value.trim();
+		for (const form of [value, trimmed, ...trimmed.split('.', MOST_PARTS)]) {
+			if (form.length < PIECE || this.#values.has(form)) continue;
+			this.#finder = undefined;
+			for (const spelt of spellings(form)) this.#values.add(spelt);
+			if (isRandom(form)) for (const spelt of [form, ...quotations(form)]) this.#random.add(spelt);
 		}
 	}
 
-	/** Text in which every remembered value is replaced; the longest first, so that no tail of one remains. */
+	/** Text in which every remembered value is replaced, and of random ones every telling piece. */
 	scrub(text: string): string {
-		if (text.length < SHORTEST) return text;
-		if (this.#ordered.length !== this.#values.size)
-			this.#ordered = [...this.#values].sort((a, b) => b.length - a.length);
-		let clean = text;
-		for (const value of this.#ordered) {
-			if (clean.includes(value)) clean = clean.replaceAll(value, '[redacted]');
-			clean = withoutBeginnings(clean, value);
-		}
-		return clean;
+		this.#finder ??= secretFinder({ values: this.#values, random: this.#random });
+		return this.#finder(text);
 	}
 }
+
+/** A JSON web token has three. */
+const MOST_PARTS = 8;
 
 /** A secret as others may quote it: in a URL, in a header, in JSON that escapes its slashes. */
 const spellings = (value: string): readonly string[] => [
 	value,
-	encodeURIComponent(value),
-	value.replaceAll('/', String.raw`\/`),
+	...quotations(value),
 	Buffer.from(value).toString('base64').replace(/=+$/, ''),
 	Buffer.from(value).toString('base64url'),
 	Buffer.from(value).toString('hex'),
 ];
 
-/** Text in which no long beginning of the secret is left, as of one that was cut or wrapped. */
-const withoutBeginnings = (text: string, value: string): string => {
-	if (value.length < 2 * TELLING) return text;
-	const beginning = value.slice(0, TELLING);
-	let clean = text;
-	for (let at = clean.indexOf(beginning); at >= 0; at = clean.indexOf(beginning, at)) {
-		let end = at + TELLING;
-		while (end < clean.length && clean[end] === value[end - at]) end++;
-		clean = `${clean.slice(0, at)}[redacted]${clean.slice(end)}`;
-	}
-	return clean;
-};
-
-/** Characters of a secret's beginning that are not shown either. */
-const TELLING = 12;
-
-/** Characters. A secret access key has 40, the shortest bearer token in use more than 100. */
-const SHORTEST = 8;
+const quotations = (value: string): readonly string[] => [
+	// A lone surrogate cannot be encoded.
+	encodeURIComponent(value.replace(/\p{Cs}/gu, '\ufffd')),
+	value.replaceAll('/', String.raw`\/`),
+];

@@ -6,6 +6,8 @@ import { shellWords } from '../core/python-text.ts';
 import { maskKeyId, redact, showUrl } from '../core/redact.ts';
 import { decodeUtf8 } from '../core/utf8.ts';
 import type { Host } from '../host/host.ts';
+import { shownName } from './shown-name.ts';
+import { writtenSecrets } from './written-secrets.ts';
 
 const VARIABLES = { credentials: 'AWS_SHARED_CREDENTIALS_FILE', config: 'AWS_CONFIG_FILE' } as const;
 type Kind = keyof typeof VARIABLES;
@@ -20,32 +22,49 @@ export const readCliFiles = async (
 	host: Host,
 	env: Variables,
 ): Promise<{ readonly credentials: CliFile; readonly config: CliFile }> => {
+	// Every secret of both is known before any name of either is told.
 	const [credentials, config] = await Promise.all([
-		readCliFile(host, env, 'credentials'),
-		readCliFile(host, env, 'config'),
+		readText(host, env, 'credentials'),
+		readText(host, env, 'config'),
 	]);
-	return { credentials, config };
+	return {
+		credentials: await readCliFile(host, 'credentials', credentials),
+		config: await readCliFile(host, 'config', config),
+	};
 };
 
-const readCliFile = async (host: Host, env: Variables, kind: Kind): Promise<CliFile> => {
+interface Read {
+	readonly path: string;
+	/** Absent where there is no such file, or none that is read here. */
+	readonly bytes?: Uint8Array;
+}
+
+const readText = async (host: Host, env: Variables, kind: Kind): Promise<Read> => {
 	const variable = VARIABLES[kind];
 	// Set and empty, it names no file here, where the SDK takes the usual one.
-	const path =
+	const given =
 		(env[variable]?.origin === 'env-file' ? undefined : host.env[variable]) ?? join(host.home, '.aws', kind);
-	const file = await host.readFile(expanded(host, env, path));
-	if (file.kind !== 'ok') return { kind: 'missing', path };
-	const decoded = decodeUtf8(file.value.bytes);
+	const path = host.secrets.scrub(redact(given));
+	const file = await host.readFile(expanded(host, env, given));
+	if (file.kind !== 'ok' || file.value.size > file.value.bytes.length) return { path };
+	const { bytes } = file.value;
+	for (const secret of writtenSecrets(bytes.toString('utf8'))) host.secrets.remember(secret);
+	return { path, bytes };
+};
+
+const readCliFile = async (host: Host, kind: Kind, { path, bytes }: Read): Promise<CliFile> => {
+	if (bytes === undefined) return { kind: 'missing', path };
+	const decoded = decodeUtf8(bytes);
 	if (decoded.kind === 'invalid') {
-		const line = file.value.bytes
-			.subarray(0, decoded.at)
-			.toString('latin1')
-			.split(/\r\n|\r|\n/).length;
+		const before = Buffer.from(bytes.subarray(0, decoded.at)).toString('latin1');
+		const line = before.split(/\r\n|\r|\n/).length;
 		return { kind: 'error', path, line, message: DEFECTS['not-utf-8'] };
 	}
-	const ini = parsePythonIni(decoded.text);
+	const ini = parsePythonIni(decoded.text, READ);
 	if (ini.kind === 'error') return { kind: 'error', path, line: ini.line, message: DEFECTS[ini.what] };
 	const { sections } = ini;
 	const isConfig = kind === 'config';
+	for (const section of sections.values()) rememberSecrets(host, section);
 	const [profiles, sessions] = await Promise.all([
 		tell(host, isConfig ? cliConfigProfiles(sections) : sections, path),
 		tell(host, isConfig ? cliSsoSessions(sections) : new Map(), path),
@@ -67,7 +86,10 @@ type Sections = ReadonlyMap<string, PythonSection>;
 const tell = async (host: Host, sections: Sections, path: string): Promise<Record<string, CliSettings>> =>
 	Object.fromEntries(
 		await Promise.all(
-			[...sections].map(async ([name, section]) => [redact(name), await tellSection(host, section, path)]),
+			[...sections].map(async ([name, section]) => [
+				shownName(host, name),
+				await tellSection(host, section, path),
+			]),
 		),
 	);
 
@@ -116,26 +138,42 @@ const READ: ReadonlySet<string> = new Set([
 	'sso_start_url',
 	TOKEN_FILE,
 ]);
+const ADDRESS = /endpoint$/;
 const UNSHOWN = /^(aws_.*|credential_process)$/;
 const SECRET = /^aws_(secret_access_key|session_token|security_token)$/;
+
+/** A value of several lines is not what any one line of the file says. */
+const rememberSecrets = (host: Host, section: PythonSection): void => {
+	for (const [key, { value }] of section)
+		if (SECRET.test(key) && typeof value === 'string') host.secrets.remember(value);
+};
+
+const REFERS = /^(source_profile|sso_session)$/;
 
 const tellSetting = (host: Host, key: string, { value, line }: PythonValue, file: string): CliSetting => {
 	if (typeof value !== 'string') return { file, line, tail: 'lines' };
 	const [first = '', ...rest] = value.split('\n');
 	const own = (first.split(/(^|\s)[;#]/)[0] ?? '').trim();
-	if (SECRET.test(key)) for (const form of [value, first, own]) host.secrets.remember(form);
 	const tail = rest.length > 0 ? 'lines' : own === first ? undefined : 'comment';
 	return {
 		file,
 		line,
 		// Of several lines, or behind a comment sign, anything may stand.
-		...(UNSHOWN.test(key) ? {} : { value: redact(own.includes('://') ? showUrl(own) : own) }),
+		...(UNSHOWN.test(key) ? {} : { value: shownValue(host, key, own) }),
 		...(key === 'aws_access_key_id' ? { masked: maskKeyId(value) } : {}),
 		...(tail === undefined ? {} : { tail }),
 		...(value === '' ? { empty: true } : {}),
 		...(key === 'credential_process' && needsShell(value) ? { needsShell: true } : {}),
 	};
 };
+
+const shownValue = (host: Host, key: string, value: string): string => {
+	if (REFERS.test(key)) return shownName(host, value);
+	return redact(ADDRESS.test(key) || value.includes('://') ? showUrl(value) : value).slice(0, LONGEST);
+};
+
+/** Characters of a value that are kept; an ARN has at most 2048. */
+const LONGEST = 4096;
 
 /** Whether a shell would make something else of it than the plain words that the AWS CLI starts. */
 const needsShell = (command: string): boolean =>

@@ -46,5 +46,8 @@ const isLoopback = ([first, ...rest]: readonly string[]): boolean =>
 	});
 
 // The path of an ECS endpoint ends in an id that stands for the task's credentials.
-const shown = (url: URL): string =>
-	`${url.origin}${url.pathname.replace(/(\/v2\/credentials\/)[^/]+.*/, '$1…')}`;
+const shown = ({ href, origin, pathname }: URL): string =>
+	// Of another scheme than those of the web a URL has no origin, and all of it is a path.
+	origin === 'null'
+		? redact(showUrl(href))
+		: redact(showUrl(`${origin}${pathname}`)).replace(/(\/v2\/credentials\/)[^/]+.*/, '$1…');

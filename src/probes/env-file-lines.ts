@@ -1,42 +1,57 @@
-import { parse } from 'dotenv';
 import type { EnvFile } from '../core/facts.ts';
 
 type Problems = EnvFile['problems'];
-
-/** An assignment as dotenv accepts it: `=` with blanks around it, or a colon followed by a blank. */
-const ASSIGNMENT = /^\s*(?:export\s+)?([\w.-]+)(?:\s*=|:\s)\s*(.*)$/;
+type Names = EnvFile['names'];
 
 /**
- * Which line each name stands on, and which lines dotenv drops or reads otherwise than they look. dotenv
- * itself tells no lines, so this walks them beside it; the values stay dotenv's.
+ * dotenv's own pattern (dist/index.cjs): an assignment, which may go over several lines where a quote is not closed
+ * before. dotenv keeps no lines, so this walks beside it; the values stay dotenv's.
+ */
+const ASSIGNMENT =
+	/^\s*(?:export\s+)?([\w.-]+)(?:\s*=\s*?|:\s+?)(\s*'(?:\\'|[^'])*'|\s*"(?:\\"|[^"])*"|\s*`(?:\\`|[^`])*`|[^#\r\n]+)?\s*(?:#.*)?$/gm;
+
+/** What stands before the name. */
+const BEFORE = /^\s*(?:export\s+)?/;
+
+/**
+ * Which line each name stands on, and which lines dotenv drops or reads otherwise than they look.
  */
 export const linesOf = (
 	text: string,
 	bytes: Uint8Array,
 	values: ReadonlyMap<string, string>,
-): { readonly names: Readonly<Record<string, number>>; readonly problems: Problems } => {
+): { readonly names: Names; readonly problems: Problems } => {
 	if (isUtf16(bytes))
 		return { names: {}, problems: [{ line: 1, what: 'the file is UTF-16, of which dotenv reads nothing' }] };
-	const lines = text.replace(/^\ufeff/, '').split(/\r\n?|\n/);
-	const names: Record<string, number> = {};
+	const whole = text.replace(/\r\n?/g, '\n');
+	const lines = whole.split('\n');
+	const names = new Map<string, number>();
 	const problems: { line: number; what: string }[] = [];
-	for (let index = 0; index < lines.length; index++) {
-		const line = lines[index] ?? '';
-		if (/^\s*(#|$)/.test(line)) continue;
-		const found = ASSIGNMENT.exec(line);
-		const name = found?.[1];
-		if (name === undefined || !values.has(name)) {
-			problems.push({ line: index + 1, what: shapeOf(line) });
-			continue;
+	let next = 0;
+	let begin = 0;
+	/** Goes on to the line that this place is on; what was passed over belongs to no assignment. */
+	const goTo = (place: number): void => {
+		for (; next < lines.length && begin + (lines[next]?.length ?? 0) < place; next++) {
+			const line = lines[next] ?? '';
+			if (!/^\s*(#|$)/.test(line)) problems.push({ line: next + 1, what: shapeOf(line) });
+			begin += line.length + 1;
 		}
-		names[name] = index + 1;
-		const raw = found?.[2] ?? '';
-		const extra = linesOfValue(lines, index, name, raw);
-		const odd = oddityOf(raw, extra);
-		if (odd !== undefined) problems.push({ line: index + 1, what: odd });
-		index += extra;
+	};
+	for (const match of whole.matchAll(ASSIGNMENT)) {
+		const [all, name = '', value = ''] = match;
+		if (!values.has(name)) continue;
+		const at = match.index + (BEFORE.exec(all)?.[0].length ?? 0);
+		goTo(at);
+		names.set(name, next + 1);
+		const extra = value.split('\n').length - 1;
+		const rest = (lines[next] ?? '').slice(at - begin + name.length).replace(/^\s*[=:]\s*/, '');
+		const odd = oddityOf(rest, extra);
+		if (odd !== undefined) problems.push({ line: next + 1, what: odd });
+		for (const end = match.index + all.trimEnd().length; begin < end; next++)
+			begin += (lines[next]?.length ?? 0) + 1;
 	}
-	return { names, problems };
+	goTo(Number.POSITIVE_INFINITY);
+	return { names: Object.fromEntries(names), problems };
 };
 
 const isUtf16 = (bytes: Uint8Array): boolean =>
@@ -48,15 +63,6 @@ const shapeOf = (line: string): string =>
 	line.includes('=')
 		? 'the name is not one that dotenv accepts'
 		: 'there is no = sign, and dotenv drops the line';
-
-/** How many further lines a quoted value spans, by dotenv's own reading of it. */
-const linesOfValue = (lines: readonly string[], index: number, name: string, raw: string): number => {
-	const quote = /^["'`]/.exec(raw)?.[0];
-	if (quote === undefined || raw.indexOf(quote, 1) > 0) return 0;
-	const value = parse(lines.slice(index, index + 200).join('\n'))[name] ?? '';
-	const spans = value.startsWith(quote) ? 0 : value.split('\n').length - 1;
-	return Math.min(spans, lines.length - index - 1);
-};
 
 const oddityOf = (raw: string, extra: number): string | undefined => {
 	const quote = /^["'`]/.exec(raw)?.[0];

@@ -4,6 +4,7 @@ import { maskKeyId, redact, showUrl } from '../core/redact.ts';
 import { holdsSecret, showing } from '../core/variables.ts';
 import type { Host } from '../host/host.ts';
 import type { EnvFileRead } from './env-file.ts';
+import { shownName } from './shown-name.ts';
 
 /** Settings that the command line put over the environment: variable → value. */
 export type Flags = ReadonlyMap<string, string>;
@@ -17,8 +18,11 @@ export const probeEnv = (host: Host, { fact, values }: EnvFileRead, flags: Flags
 	for (const [name, value] of flags) host.env[name] = value;
 	const origins = new Map<string, VariableOrigin>();
 	for (const name of Object.keys(host.env)) origins.set(name, flags.has(name) ? 'flag' : 'process');
+	let taken = 0;
 	for (const [name, value] of values) {
 		if (Object.hasOwn(host.env, name)) continue;
+		// Each look at the environment goes over all of it: with tens of thousands of variables that takes seconds.
+		if (showing(name) === undefined && ++taken > MOST) continue;
 		host.env[name] = value;
 		origins.set(name, 'env-file');
 	}
@@ -34,9 +38,9 @@ export const probeEnv = (host: Host, { fact, values }: EnvFileRead, flags: Flags
 };
 
 const look = (host: Host, name: string, origin: VariableOrigin, file: EnvFile): Variable | undefined => {
-	const value = host.env[name] ?? '';
 	const how = showing(name);
 	if (how === undefined) return undefined;
+	const value = host.env[name] ?? '';
 	const line = file.names[name];
 	const common: Variable = {
 		origin,
@@ -45,9 +49,22 @@ const look = (host: Host, name: string, origin: VariableOrigin, file: EnvFile): 
 	};
 	switch (how) {
 		case 'plain':
+			if (NAMES_PROFILE.test(name)) return { ...common, value: shownName(host, value) };
 			return { ...common, value: redact(value.slice(0, LONGEST)) };
 		case 'url':
-			return { ...common, value: redact(showUrl(value.slice(0, LONGEST))) };
+			for (const secret of userInfo(value)) host.secrets.remember(secret);
+			// Cut before that it might have lost the sign that ends a password.
+			return { ...common, value: redact(showUrl(value)).slice(0, LONGEST) };
+		case 'hosts':
+			return {
+				...common,
+				value: redact(
+					value
+						.split(/([,\s]+)/)
+						.map(showUrl)
+						.join(''),
+				).slice(0, LONGEST),
+			};
 		case 'key': {
 			if (name !== 'AWS_ACCESS_KEY_ID') host.secrets.remember(value);
 			const defects = keyDefects(KIND[name] ?? 'token', value);
@@ -61,8 +78,20 @@ const look = (host: Host, name: string, origin: VariableOrigin, file: EnvFile): 
 	}
 };
 
+/** The password in a URL, as far as there is one. */
+const userInfo = (url: string): readonly string[] => {
+	const [, password = ''] = /:([^:/?#@\s]+)@/.exec(url.slice(0, LONGEST)) ?? [];
+	return [password];
+};
+
+/** What it names stands in the shared files, and is shown as it is there. */
+const NAMES_PROFILE = /^AWS_(DEFAULT_)?PROFILE$/;
+
 /** Characters of a value that are kept; an ARN has at most 2048. */
 const LONGEST = 4096;
+
+/** Variables of an env file that decide nothing here, and are kept for a credential_process alone. */
+const MOST = 2000;
 
 const KIND: Readonly<Record<string, 'id' | 'secret'>> = {
 	AWS_ACCESS_KEY_ID: 'id',

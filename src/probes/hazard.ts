@@ -1,5 +1,6 @@
-import type { SharedFiles, StageId, Unasked } from '../core/facts.ts';
+import type { SharedFiles, Sso, StageId, Unasked } from '../core/facts.ts';
 import { profileRoute } from '../core/profile-route.ts';
+import { TOO_LARGE } from '../host/files.ts';
 import type { Host } from '../host/host.ts';
 import type { ChainRun } from './chain.ts';
 
@@ -15,12 +16,17 @@ export interface Hazard {
  * for a writer, for the token file even with the whole process standing still, so it must not be
  * let near it: here that is told from a look alone. And a program of a subject that sees other
  * files: by its name there may be another here.
+ * And a file that is so large that the SDK would read it for longer than the run may take, again and
+ * again, with the whole process standing still: what comes of that is not known here.
  */
-export const findHazard = async (host: Host, files: SharedFiles): Promise<Hazard | undefined> => {
+export const findHazard = async (host: Host, files: SharedFiles, sso: Sso): Promise<Hazard | undefined> => {
 	const { env } = host;
-	if (profileRoute(files).names.length > DEEPEST) return { run: hungAt('profile'), why: TOO_DEEP };
-	for (const file of [files.credentials, files.config])
+	for (const file of [files.credentials, files.config]) {
 		if (file.code === NO_FILE) return hazard('profile', file.path);
+		if (file.code === TOO_LARGE) return tooLarge(file.path, file.size);
+	}
+	if (sso.token.kind === 'refused' && sso.token.code === TOO_LARGE) return tooLarge(sso.path ?? 'the cache');
+	if (profileRoute(files).names.length > DEEPEST) return { run: hungAt('profile'), why: TOO_DEEP };
 	// Keys in the environment end the chain before it comes to the token files.
 	if (env.AWS_ACCESS_KEY_ID && env.AWS_SECRET_ACCESS_KEY && !env.AWS_PROFILE) return undefined;
 	if (host.root !== '' && profileRoute(files).end.kind === 'process') return FOREIGN_PROGRAM;
@@ -32,6 +38,8 @@ export const findHazard = async (host: Host, files: SharedFiles): Promise<Hazard
 		if (!path) continue;
 		const file = await host.readFile(path);
 		if (file.kind === 'refused' && file.code === NO_FILE) return hazard(stage, path);
+		if (file.kind === 'ok' && file.value.size > file.value.bytes.length)
+			return tooLarge(path, file.value.size);
 	}
 	return undefined;
 };
@@ -65,3 +73,10 @@ const hazard = (stage: StageId, path: string): Hazard => ({
 
 /** A chain that would come to this stage and stay there. */
 const hungAt = (stage: StageId): ChainRun => ({ verdict: { kind: 'hung', stage, ms: 0 } });
+
+const tooLarge = (path: string, size?: number): Hazard => {
+	const bytes = size === undefined ? '' : ` of ${size} bytes`;
+	const because = `${path} is too large to be judged here${bytes}, and the SDK is not asked to read it`;
+	const why: Unasked = { kind: 'unasked', because, unable: true };
+	return { run: { verdict: why }, why };
+};

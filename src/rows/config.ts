@@ -11,7 +11,7 @@ export const configRows = [
 		title: 'InsightWorker env file',
 		touches: 'reads the env file of the examined user',
 		judge: ({ envFile, env }): RowResult => {
-			const { path, status, code } = envFile;
+			const { path, status, code, size } = envFile;
 			switch (status) {
 				case 'read':
 					return { status: 'pass', detail: `${path} (${Object.keys(envFile.names).length} settings)` };
@@ -22,6 +22,8 @@ export const configRows = [
 				case 'malformed':
 					return { status: 'warn', detail: `${path}: ${lines(envFile.problems)}` };
 				case 'unreadable':
+					if (code === 'EFBIG')
+						return { status: 'error', detail: `${path} is too large to be judged here (${size} bytes)` };
 					return { status: 'fail', detail: `${path} cannot be read (${code})` };
 			}
 		},

@@ -29,7 +29,7 @@ export const settingOf = (value: string, own: string): Setting | undefined => {
 		behind,
 		empty: stripped(behind) === '',
 		bySdk: own.includes('='),
-		name: /^[A-Za-z][A-Za-z0-9_]{0,40}$/.test(key) ? { name: key } : {},
+		name: /^(?:[a-z][a-z0-9_]{0,40}|[A-Z][A-Z0-9_]{0,40})$/.test(key) ? { name: key } : {},
 	};
 };
 
