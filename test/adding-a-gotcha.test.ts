@@ -81,8 +81,8 @@ describe('adding a gotcha', () => {
 		execFileSync(process.execPath, ['scripts/generate.mjs'], { cwd: copy });
 		const changed = [...filesOf(copy)].flatMap(([path, text]) => (before.get(path) === text ? [] : [path]));
 		expect(changed.sort()).toEqual([
-			`docs/gotchas/${ID}.md`,
 			'docs/gotchas/README.md',
+			`docs/gotchas/${ID}.md`,
 			`src/checks/${ID}.ts`,
 			'src/checks/index.ts',
 		]);

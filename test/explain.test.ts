@@ -61,7 +61,8 @@ describe('explain', () => {
 	});
 
 	it.each([
-		[['--format', 'junit', '-'], '--format: no such format: junit'],
+		[['--format', 'yaml', '-'], '--format: no such format: yaml'],
+		[['--format', 'junit', '-'], 'explain knows the formats text and json'],
 		[['--format', 'json=x.json', '-'], 'explain writes to standard output only'],
 		[['--formt', 'json'], 'no such option: --formt (did you mean --format?)'],
 		[['imds-hop-limt'], 'no such gotcha: imds-hop-limt (did you mean imds-hop-limit?)'],
