@@ -70,6 +70,7 @@ export default defineCheck({
 	},
 	reproduce: {
 		on: 'ec2',
-		env: { ANTHROPIC_BEDROCK_BASE_URL: 'https://bedrock-runtime.us-east-1.amazonaws.invalid' },
+		sts: { reach: 'nowhere' },
+		bedrock: { reach: 'nowhere' },
 	},
 });

@@ -24,9 +24,10 @@ export interface AnswerBody {
 
 /**
  * How a whole service can be reached. `blackhole` swallows packets: not even a connection is made.
- * `intercepted` speaks TLS, with a certificate that nobody vouches for.
+ * `intercepted` speaks TLS, with a certificate that nobody vouches for. `nowhere` has a name that no
+ * resolver knows.
  */
-export type Reach = 'answers' | 'blackhole' | 'refused' | 'silence' | 'hangup' | 'intercepted';
+export type Reach = 'answers' | 'blackhole' | 'refused' | 'silence' | 'hangup' | 'intercepted' | 'nowhere';
 
 /** A service's error as AWS words it; sent in that service's own protocol. */
 export interface ServiceError {

@@ -75,6 +75,9 @@ const openService = async (service: Service, scenario: Scenario, app: App): Prom
 			return closedPort(host);
 		case 'blackhole':
 			return (await blackhole(host)) ?? listen(service, host, silent);
+		case 'nowhere':
+			// RFC 2606: names below it never resolve.
+			return { url: `https://${service}.amazonaws.invalid`, close: async () => {} };
 		case 'intercepted':
 			return intercept(service, host, app);
 		default:
