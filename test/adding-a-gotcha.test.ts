@@ -16,7 +16,7 @@ import { defineCheck } from '../core/check.ts';
 import { bedrockRefusing } from '../core/examples.ts';
 import { text } from '../core/prose.ts';
 
-const answer = { status: 400, code: 'LunarException', message: 'The moon over {region} is full.' };
+const answer = { status: 400, code: 'LunarException', message: 'The moon over us-east-1 is full.' };
 
 export default defineCheck({
 	id: '${ID}',
