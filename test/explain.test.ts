@@ -87,9 +87,8 @@ describe('explain', () => {
 		child.stdout.on('data', (chunk) => {
 			stdout += chunk;
 		});
-		child.stdin.write(`${EXPIRED}\n`);
-		// Long enough for it to be read, on a machine that is busy.
-		await new Promise((next) => setTimeout(next, 1500));
+		// More than a pipe holds: all of it is written when most of it has been read.
+		await new Promise((next) => child.stdin.write(`${EXPIRED}\n${'step done\n'.repeat(100_000)}`, next));
 		child.kill('SIGINT');
 		const code = await new Promise((settle) => child.once('close', settle));
 		expect(code).toBe(130);
