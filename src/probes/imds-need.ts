@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import type { Imds, Unasked } from '../core/facts.ts';
 import type { Host } from '../host/host.ts';
 import type { ChainRun } from './chain.ts';
@@ -10,7 +11,7 @@ const GRACE = 150;
 /**
  * Asks the metadata service, unless this machine has no use for one. Where another stage has given the
  * credentials the answer would still tell of a role that is shadowed, but it is not worth waiting for a silence:
- * then the probe is dropped once `rest`, all the other calls, is done.
+ * then the probe is dropped once `rest`, all the other calls, is done. One that speaks is heard to the end.
  */
 export const imdsUnlessNeedless = async (
 	host: Host,
@@ -21,13 +22,18 @@ export const imdsUnlessNeedless = async (
 ): Promise<Imds> => {
 	const because = needlessness(host, endpoint, isInstance);
 	if (because !== undefined) return unaskedImds(endpoint, { kind: 'unasked', because });
-	const answered = probeImds(host, endpoint);
+	let speaks = false;
+	const answered = probeImds(host, endpoint, () => {
+		speaks = true;
+	});
 	const dropped = (async (): Promise<Imds> => {
 		const { verdict } = await chain;
 		await rest;
 		if (verdict.kind !== 'credentials' || verdict.stage === 'imds') return answered;
-		await new Promise((resolve) => setTimeout(resolve, host.deadline.within(GRACE)));
-		return unaskedImds(endpoint, UNNEEDED);
+		await sleep(host.deadline.within(GRACE));
+		// A process that was held up sees its timers before what has come in meanwhile.
+		await nextTurn();
+		return speaks ? answered : unaskedImds(endpoint, UNNEEDED);
 	})();
 	return Promise.race([answered, dropped]);
 };

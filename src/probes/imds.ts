@@ -12,18 +12,25 @@ const INFO = '/latest/meta-data/iam/info';
 
 /**
  * Asks the metadata service for each fact by itself, so that what fails is known by name: the token, a GET without
- * one, the role, its credentials, the instance profile and the instance's identity.
+ * one, the role, its credentials, the instance profile and the instance's identity. `spoken` is called once the question
+ * for a token has an answer of any kind.
  */
-export const probeImds = async (host: Host, endpoint: Imds['endpoint']): Promise<Imds> => {
+export const probeImds = async (
+	host: Host,
+	endpoint: Imds['endpoint'],
+	spoken: () => void = () => {},
+): Promise<Imds> => {
 	const base = parse(endpoint.url);
 	if (base === undefined || endpoint.defect !== undefined)
 		return unasked(endpoint, 'the endpoint setting is not usable');
 	const ask = (path: string, headers: Record<string, string> = {}, method: 'GET' | 'PUT' = 'GET') =>
 		host.ask({ url: new URL(path, base), method, headers, timeoutMs: host.deadline.within(SDK_TIMEOUT) });
-	const [tokenAnswer, tokenlessAnswer] = await Promise.all([
-		ask('/latest/api/token', { 'x-aws-ec2-metadata-token-ttl-seconds': '21600' }, 'PUT'),
-		ask('/latest/meta-data/'),
-	]);
+	const askToken = async () => {
+		const answer = await ask('/latest/api/token', { 'x-aws-ec2-metadata-token-ttl-seconds': '21600' }, 'PUT');
+		if (answer.kind === 'answered') spoken();
+		return answer;
+	};
+	const [tokenAnswer, tokenlessAnswer] = await Promise.all([askToken(), ask('/latest/meta-data/')]);
 	const secret = tokenAnswer.kind === 'answered' && tokenAnswer.status === 200 ? tokenAnswer.body : undefined;
 	host.secrets.remember(secret);
 	const token = answeredBy(tokenAnswer, readToken);
