@@ -57,6 +57,8 @@ describe('what cannot be used is told in one line, with exit code 2', () => {
 			'--ignore: no such finding: imds-hop-limt (did you mean imds-hop-limit?)',
 		],
 		[['--region'], '--region needs a value'],
+		[['--no-invoke=1'], '--no-invoke takes no value, not "1"'],
+		[['replay', 'x.json', '--redact-account=yes'], '--redact-account takes no value, not "yes"'],
 		[['--region', 'a', '--region', 'b'], '--region is given twice'],
 		[['--env-file', 'nowhere.env'], '--env-file: nowhere.env cannot be read (ENOENT)'],
 		[['--env-file', 'directory'], '--env-file: directory cannot be read (EISDIR)'],

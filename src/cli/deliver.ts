@@ -12,16 +12,27 @@ export const deliver = async (
 	telling: Telling,
 	off: boolean,
 ): Promise<void> => {
-	for (const { format, file, summary } of wanted) {
-		const reporter = await REPORTERS[format]();
-		// Brushes take longer to load than a report in JSON takes to be written, and it has no use for them.
-		const paint =
-			format === 'json'
-				? plain
-				: (await import('./paint.ts')).paintFor({ terminal: file === undefined, off });
-		const rendered = reporter(report, paint, telling);
-		if (file === undefined) await print(rendered);
-		else await writeWhole(file, rendered);
-		if (summary !== undefined) await (await import('./job-summary.ts')).appendJobSummary(report, summary);
-	}
+	let failure: unknown;
+	// One that cannot be written keeps no other from being told.
+	for (const output of wanted)
+		await deliverOne(report, output, telling, off).catch((error: unknown) => {
+			failure ??= error;
+		});
+	if (failure !== undefined) throw failure;
+};
+
+const deliverOne = async (
+	report: Report,
+	{ format, file, summary }: Output,
+	telling: Telling,
+	off: boolean,
+): Promise<void> => {
+	const reporter = await REPORTERS[format]();
+	// Brushes take longer to load than a report in JSON takes to be written, and it has no use for them.
+	const paint =
+		format === 'json' ? plain : (await import('./paint.ts')).paintFor({ terminal: file === undefined, off });
+	const rendered = reporter(report, paint, telling);
+	if (file === undefined) await print(rendered);
+	else await writeWhole(file, rendered);
+	if (summary !== undefined) await (await import('./job-summary.ts')).appendJobSummary(report, summary);
 };

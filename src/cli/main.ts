@@ -12,6 +12,7 @@ import {
 	WATCH,
 } from './options.ts';
 import { print } from './output.ts';
+import { refuseSwitchValues } from './switch-values.ts';
 import { isUsageError, unknownWord, usageError } from './usage-error.ts';
 import { VERSION } from './version.ts';
 import { knownWidth } from './width.ts';
@@ -47,6 +48,15 @@ const parse = async (words: readonly string[]): Promise<number> => {
 	const settle = (work: (options: Options) => Promise<number>) => async (options: Options) => {
 		code = await work(options);
 	};
+	refuseSwitchValues(argv, {
+		...SIMULATION,
+		...EXAMINATION,
+		...SUBJECT,
+		...POLICY,
+		...REPLAY,
+		...DIFF,
+		...WATCH,
+	});
 	const parser = yargs([...argv])
 		.scriptName('iw-doctor')
 		.usage(

@@ -47,7 +47,8 @@ export const waitUntilHealthy = async (options: Options, waitMs: number): Promis
 const SHORTEST = 500;
 
 const say = (count: number, afterMs: number, report: Report, pause: number | undefined): void => {
-	const first = report.findings.find(({ ignored }) => !ignored);
+	// What is only worth knowing is not what the wait is for.
+	const first = report.findings.find(({ ignored, severity }) => !ignored && severity !== 'info');
 	const what = first === undefined ? report.summary : `${first.id} (${first.severity}): ${first.title}`;
 	const next = pause === undefined ? 'the time is up' : `again in ${(pause / 1000).toFixed(1)} s`;
 	process.stderr.write(

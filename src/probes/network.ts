@@ -1,4 +1,4 @@
-import { connect as connectPlain } from 'node:net';
+import { connect as connectPlain, isIP } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import type { Network, Outcome, Unasked } from '../core/facts.ts';
 import { atMost, inTime } from '../host/deadline.ts';
@@ -51,7 +51,9 @@ const connection = async (host: Host, { protocol, hostname, port }: URL): Promis
 	const authority = `${hostname}:${to.port}`;
 	const began = performance.now();
 	const elapsed = () => Math.round(performance.now() - began);
-	const socket = secure ? connectTls({ ...to, servername: name }) : connectPlain(to);
+	const socket = secure
+		? connectTls({ ...to, ...(isIP(name) === 0 ? { servername: name } : {}) })
+		: connectPlain(to);
 	let connected = false;
 	socket.once('connect', () => {
 		connected = true;

@@ -45,9 +45,8 @@ const invocation = (report: Report, { strict, interrupted }: Telling): Invocatio
 
 const timesOf = ({ generatedAt, durationMs }: Report): Pick<Invocation, 'startTimeUtc' | 'endTimeUtc'> => {
 	const began = Date.parse(generatedAt);
-	return Number.isNaN(began)
-		? {}
-		: { startTimeUtc: generatedAt, endTimeUtc: new Date(began + durationMs).toISOString() };
+	const ended = new Date(began + durationMs);
+	return Number.isNaN(ended.getTime()) ? {} : { startTimeUtc: generatedAt, endTimeUtc: ended.toISOString() };
 };
 
 /** What the tool itself could not tell. */
