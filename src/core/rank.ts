@@ -41,7 +41,9 @@ export const rank = (
 		)?.id;
 	const marked = byWeight.flatMap((finding) => {
 		const cause = causeOf(finding);
-		if (cause === undefined) return [finding];
+		// A cause that is left out of account is one all the same: the last resort knows no better.
+		const known = byWeight.some(({ id, ignored }) => ignored && explains.get(id)?.includes(finding.id));
+		if (cause === undefined) return known && fallbacks.has(finding.id) ? [] : [finding];
 		return fallbacks.has(finding.id) ? [] : [{ ...finding, consequenceOf: cause }];
 	});
 	return causesFirst(
