@@ -3,6 +3,7 @@ import { type Comparison, compareReports } from '../core/diff/comparison.ts';
 import { environments } from '../core/diff/environments.ts';
 import type { Aspect } from '../core/diff.ts';
 import type { Facts } from '../core/facts.ts';
+import { redactor } from '../core/redact-account/redactor.ts';
 import type { Report } from '../core/report.ts';
 import { examine } from '../examine.ts';
 import { nodeHost } from '../host/node.ts';
@@ -12,11 +13,10 @@ import { sideBySide } from '../reporters/side-by-side.ts';
 import { rows } from '../rows/index.ts';
 import { examineSubject } from './examine-subject.ts';
 import type { Output } from './formats.ts';
-import { type Options, timeout } from './options.ts';
+import { flag, type Options, timeout } from './options.ts';
 import { print, writeWhole } from './output.ts';
 import { paintFor } from './paint.ts';
 import { quietly } from './quietly.ts';
-import { shown } from './shown.ts';
 import { startSpinner } from './spinner.ts';
 import { subjectOf } from './subject.ts';
 import { tool } from './version.ts';
@@ -54,9 +54,10 @@ export const diffSelf = async (options: Options, wanted: readonly Output[]): Pro
 	const theirs = examineSubject({ spec, want: 'facts', request, flags: [], until }, [], spinner.say);
 	const [mine, examined] = await Promise.all([examineSelf(request), theirs]).finally(spinner.stop);
 	if (examined === undefined) return 3;
+	const hide = flag(options, 'redact-account') ? redactor([mine, examined.report]) : unchanged;
 	const whole = compareReports(
-		{ name: 'this shell', report: shown(mine, options) },
-		{ name: nameOf(examined.report), report: shown(examined.report, options) },
+		{ name: 'this shell', report: hide(mine) },
+		{ name: nameOf(examined.report), report: hide(examined.report) },
 	);
 	const kept = whole.differences.filter(({ what }) => ASPECTS.has(what));
 	const differences = [...kept, ...environments(own, spec.environment, kept)];
@@ -80,6 +81,8 @@ const examineSelf = async (request: Omit<Facts['request'], 'deadlineHit'>): Prom
 	process.on('SIGINT', host.deadline.cut);
 	return examine(host, { request, envFile, flags: new Map(), checks, rows, tool }, () => {});
 };
+
+const unchanged = (report: Report): Report => report;
 
 const nameOf = ({ subject: { unit, command, pid } }: Report): string =>
 	unit?.name ?? `process ${pid ?? ''}${command === undefined ? '' : ` (${command})`}`;

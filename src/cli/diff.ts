@@ -1,13 +1,14 @@
-import { compareReports } from '../core/diff/comparison.ts';
+import { compareReports, type Named } from '../core/diff/comparison.ts';
+import { redactor } from '../core/redact-account/redactor.ts';
+import type { Report } from '../core/report.ts';
 import { diffText } from '../reporters/diff.ts';
 import { json } from '../reporters/json.ts';
 import { fileArgument } from './file-argument.ts';
 import { judgeAgain } from './judge-again.ts';
-import { type Options, outputs } from './options.ts';
+import { flag, type Options, outputs } from './options.ts';
 import { print, refuseUnwritable, writeWhole } from './output.ts';
 import { paintFor } from './paint.ts';
 import { savedReport } from './saved-report.ts';
-import { shown } from './shown.ts';
 import { usageError } from './usage-error.ts';
 
 /**
@@ -29,8 +30,13 @@ export const diffCommand = async (options: Options, argv: readonly string[]): Pr
 			throw usageError(`--${name} goes with diff self, and not with two reports`);
 	const [a, b] = [fileArgument(options.a, argv), fileArgument(options.b, argv)];
 	if (a === '-' && b === '-') throw usageError('only one of the two reports can come from standard input');
-	const from = await named(a, options);
-	const comparison = compareReports(from, await named(b, options));
+	const before = await named(a);
+	const after = await named(b);
+	const hide = flag(options, 'redact-account') ? redactor([before.report, after.report]) : unchanged;
+	const comparison = compareReports(
+		{ ...before, report: hide(before.report) },
+		{ ...after, report: hide(after.report) },
+	);
 	for (const { format, file } of wanted) {
 		const paint = paintFor({ terminal: file === undefined, off: options['no-color'] === true });
 		const rendered = format === 'json' ? json(comparison) : diffText(comparison, paint);
@@ -40,7 +46,9 @@ export const diffCommand = async (options: Options, argv: readonly string[]): Pr
 	return comparison.same ? 0 : 1;
 };
 
-const named = async (path: string, options: Options) => ({
+const named = async (path: string): Promise<Named> => ({
 	name: path === '-' ? 'standard input' : path,
-	report: shown(judgeAgain(await savedReport(path), path), options),
+	report: judgeAgain(await savedReport(path), path),
 });
+
+const unchanged = (report: Report): Report => report;

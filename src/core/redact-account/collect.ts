@@ -1,8 +1,8 @@
-import type { Facts } from '../facts.ts';
-import { mapTexts } from '../map-texts.ts';
 import type { Report } from '../report.ts';
+import { fieldOf } from './field.ts';
+import { walk } from './walk.ts';
 
-/** What a report tells of whose account it is, each in the order in which it first appears. */
+/** What reports tell of whose accounts they are of, each in the order in which it first appears. */
 export interface Collected {
 	readonly accounts: ReadonlySet<string>;
 	readonly roles: ReadonlySet<string>;
@@ -11,7 +11,7 @@ export interface Collected {
 }
 
 /** Every account id, and every name that an ARN or a field for it gives away. */
-export const collect = (report: Report): Collected => {
+export const collect = (reports: readonly Report[]): Collected => {
 	const accounts = new Set<string>();
 	const roles = new Set<string>();
 	const users = new Set<string>();
@@ -27,34 +27,50 @@ export const collect = (report: Report): Collected => {
 		return text;
 	};
 	// Who it is comes first, so that it has the first number.
-	mapTexts(report.identity, read);
-	for (const role of namedRoles(report.facts)) roles.add(role);
-	for (const session of namedSessions(report.facts)) sessions.add(session);
-	mapTexts(report, read, read);
+	for (const { identity } of reports) walk(identity, read, keep);
+	for (const { facts } of reports)
+		walk(
+			facts,
+			(text, place) => {
+				const field = fieldOf(place);
+				if (field === 'role') for (const name of namesIn(text)) roles.add(name);
+				if (field === 'session') sessions.add(text);
+				return text;
+			},
+			keep,
+		);
+	for (const report of reports) walk(report, read, read);
 	return {
 		accounts,
-		roles,
-		users,
-		sessions: new Set([...sessions].filter((name) => !MACHINE_MADE.test(name))),
+		roles: named(roles),
+		users: named(users),
+		sessions: new Set([...named(sessions)].filter((name) => !MACHINE_MADE.test(name))),
 	};
 };
 
-/** Roles that stand by their name alone. */
-const namedRoles = ({ imds, files, request }: Facts): readonly string[] => [
-	...(imds.role.kind === 'ok' ? imds.role.value : []),
-	...Object.values(files.all).flatMap((settings) => settings.sso_role_name?.value ?? []),
-	...[request.expect?.role ?? ''].filter((role) => role !== '' && !role.startsWith('arn:')),
-];
+const keep = (name: string): string => name;
 
-const namedSessions = ({ files }: Facts): readonly string[] =>
-	Object.values(files.all).flatMap((settings) => settings.role_session_name?.value ?? []);
+const named = (names: ReadonlySet<string>): ReadonlySet<string> =>
+	new Set([...names].filter((name) => name !== ''));
+
+/**
+ * The names in a field for a role: what is no ARN is one itself. One that is none because of a sign
+ * in it has no end but that of the field.
+ */
+const namesIn = (text: string): readonly string[] => {
+	if (!text.startsWith('arn:')) return [text];
+	const rest = RESOURCE.exec(text)?.[1] ?? '';
+	return CLEAN.test(rest) ? [] : [rest, rest.slice(rest.lastIndexOf('/') + 1)];
+};
 
 /** Twelve digits that stand by themselves. */
 const ACCOUNT = /(?<![A-Za-z0-9])\d{12}(?![A-Za-z0-9])/g;
 const ASSUMED = /:assumed-role\/([\w+=,.@-]+)(?:\/([\w+=,.@-]+))?/g;
 /** The last part is the name; those before it are its path. */
 const ROLE = /:(?:role|instance-profile)\/(?:[\w+=,.@-]+\/)*([\w+=,.@-]+)/g;
-const USER = /:(?:user|mfa)\/(?:[\w+=,.@-]+\/)*([\w+=,.@-]+)/g;
+const USER = /:(?:user|mfa|federated-user)\/(?:[\w+=,.@-]+\/)*([\w+=,.@-]+)/g;
+const RESOURCE = /:role\/(.*)$/s;
+const CLEAN = /^[\w+=,.@/-]*$/;
 
 /** Names of sessions that AWS and its SDKs give: of an instance, a task, a moment. They name nobody. */
 const MACHINE_MADE =

@@ -1,72 +1,76 @@
 import { isExecutionRole } from '../execution-role.ts';
-import { SECTIONS, STAGES } from '../facts.ts';
 import type { Collected } from './collect.ts';
+import { isPlainWord } from './plain-word.ts';
+import { spotter } from './spotter.ts';
 
-/** Puts the stand-ins into a text, for whatever was collected. */
-export const replacer = ({ accounts, roles, users, sessions }: Collected): ((text: string) => string) => {
+/** Puts the stand-ins in, for whatever was collected. */
+export interface Replacer {
+	/** Into a text that may quote names: a plain word only where an ARN has it. */
+	readonly text: (text: string) => string;
+	/** Into a field for a name: whatever the name, and of several those between commas. */
+	readonly name: (text: string) => string;
+	/** Into a user id, which ends in the name of a session or a user. */
+	readonly userId: (text: string) => string;
+}
+
+/** The stand-ins for all that was collected. Every text is gone through once: a stand-in may be a name as well. */
+export const replacer = ({ accounts, roles, users, sessions }: Collected): Replacer => {
 	const numbers = new Map([...accounts].map((account, at) => [account, String(at + 1).padStart(12, '0')]));
 	const names = new Map([
-		...numbered(sessions, (at) => `session-${at}`),
-		...numbered(users, (at) => `user-${at}`),
-		// What a check tells from the name of a role stays to be told.
-		...numbered(roles, (at, name) => `role-${at}${isExecutionRole(name) ? '-execution-role' : ''}`),
+		...numbered(sessions, 'session'),
+		...numbered(users, 'user'),
+		...numbered(roles, 'role'),
 	]);
-	const account = alternatives([...numbers.keys()]);
-	const anywhere = alternatives([...names.keys()].filter((name) => !isPlainWord(name)));
-	const inPlace = alternatives([...names.keys()].filter(isPlainWord));
-	const patterns = [
-		new RegExp(`(?<![A-Za-z0-9_])${anywhere}(?![A-Za-z0-9_])`, 'g'),
-		new RegExp(
-			String.raw`(?<=:(?:role|assumed-role|instance-profile|user|mfa)/\S*)(?<=/)${inPlace}(?![\w-])`,
-			'g',
-		),
-	];
-	return (text) => {
-		const unnamed = patterns.reduce(
-			(left, pattern) => left.replace(pattern, (name) => names.get(name) ?? name),
-			text,
-		);
-		return unnamed
-			.replace(new RegExp(account, 'g'), (id) => numbers.get(id) ?? id)
-			.replace(UNIQUE_ID, '$1…$2');
+	const spotted = spotter(new Map([...names].filter(([name]) => !isPlainWord(name))));
+	const part = (segment: string): string => {
+		const known = names.get(segment);
+		if (known !== undefined) return known;
+		const bare = segment.replace(/[.,]{1,3}$/, '');
+		const stand = names.get(bare);
+		return stand === undefined ? spotted(segment) : `${stand}${segment.slice(bare.length)}`;
 	};
+	const unnumbered = (text: string): string =>
+		text.replace(DIGITS, (id) => numbers.get(id) ?? id).replace(UNIQUE_ID, '$1…$2');
+	const text = (whole: string): string =>
+		unnumbered(
+			whole
+				.split(ARN_NAMES)
+				.map((piece, at) => (at % 2 === 0 ? spotted(piece) : piece.split('/').map(part).join('/')))
+				.join(''),
+		);
+	const name = (whole: string): string => {
+		const [, arn = '', rest = ''] = ROLE_ARN.exec(whole) ?? [];
+		const known = names.get(rest);
+		if (known !== undefined) return `${unnumbered(arn)}${known}`;
+		return (
+			names.get(whole) ??
+			whole
+				.split(', ')
+				.map((one) => names.get(one) ?? text(one))
+				.join(', ')
+		);
+	};
+	const userId = (whole: string): string => {
+		const at = whole.indexOf(':') + 1;
+		const known = at === 0 ? undefined : names.get(whole.slice(at));
+		return known === undefined ? text(whole) : `${unnumbered(whole.slice(0, at))}${known}`;
+	};
+	return { text, name, userId };
 };
 
-const numbered = (
-	names: ReadonlySet<string>,
-	call: (at: number, name: string) => string,
-): readonly (readonly [string, string])[] => [...names].map((name, at) => [name, call(at + 1, name)]);
+const numbered = (names: ReadonlySet<string>, kind: string): readonly (readonly [string, string])[] =>
+	[...names].map((name, at) => [
+		name,
+		// A name that IAM does not take stays one, and what a check tells from the name of a role stays to be told.
+		`${kind}${CLEAN.test(name) ? '-' : ' '}${at + 1}${kind === 'role' && isExecutionRole(name) ? '-execution-role' : ''}`,
+	]);
 
-/** Any of these words, the longest first; nothing at all where there is none. */
-const alternatives = (words: readonly string[]): string =>
-	words.length === 0
-		? '(?!)'
-		: `(?:${[...words]
-				.sort((a, b) => b.length - a.length)
-				.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`))
-				.join('|')})`;
+const CLEAN = /^[\w+=,.@/-]+$/;
+const DIGITS = /(?<![A-Za-z0-9])\d{12}(?![A-Za-z0-9])/g;
+
+/** Splits a text so that every second piece is the path and the names of an ARN. */
+const ARN_NAMES = /(?<=:(?:role|assumed-role|instance-profile|user|mfa|federated-user)\/)([\w+=,.@/-]+)/;
+const ROLE_ARN = /^(arn:[^/]*:role\/)(.*)$/s;
 
 /** Ids by which IAM knows a role, a user or an instance profile, whatever its name. */
 const UNIQUE_ID = /\b((?:AROA|AIDA|AIPA|AGPA|ANPA))[A-Z0-9]{8,}([A-Z0-9]{4})\b/g;
-
-/** Names that are words of every report, or too short to be told from one: replaced where an ARN has them, only. */
-const isPlainWord = (name: string): boolean => name.length < 3 || PLAIN.has(name.toLowerCase());
-
-const PLAIN: ReadonlySet<string> = new Set([
-	...SECTIONS,
-	...STAGES,
-	...[
-		'insightworker',
-		'anthropic',
-		'claude',
-		'amazon',
-		'amazonaws',
-		'aws',
-		'iam',
-		'ec2',
-		'ecs',
-		'eks',
-		'sts',
-	],
-	...['default', 'role', 'user', 'session', 'assumed-role', 'instance-profile', 'account', 'region'],
-]);
