@@ -10,8 +10,9 @@ export const FORMS: readonly (readonly [RegExp, string])[] = [
 	],
 	// Key ids may be shown by their first and last four characters.
 	[/\b(AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{8,}([A-Z0-9]{4})\b/g, '$1…$2'],
-	// JSON web tokens, whole or cut after the second part.
-	[/\beyJ[\w-]{8,}\.[\w-]+(?:\.[\w-]*)?/g, '[token redacted]'],
+	// JSON web tokens, whole or cut after the second part. What has no second part is looked through once, and not from
+	// each of its hyphens.
+	[/(?<![\w-])(?=[\w-]{11,}\.[\w-])([\w-]*?)\beyJ[\w-]{8,}\.[\w-]+(?:\.[\w-]*)?/g, '$1[token redacted]'],
 	// Bedrock API keys.
 	[/\b(?:ABSK|bedrock-api-key-)[\w+/=-]{8,}/g, '[bearer token redacted]'],
 	// STS session tokens: they begin so and are hundreds of characters long.
@@ -30,6 +31,15 @@ export const FORMS: readonly (readonly [RegExp, string])[] = [
 	[
 		/(?<![A-Za-z0-9/+=])(?=[A-Za-z0-9/+]{0,40}[a-z])(?=[A-Za-z0-9/+]{0,40}[A-Z])(?=[A-Za-z0-9/+]{0,40}\d)[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=])/g,
 		'[secret redacted]',
+	],
+	// The same in a URL's encoding, which puts letters and digits where a sign was.
+	[
+		/(?<=%[0-9A-F]{2}|(?<![A-Za-z0-9/+=%])|=(?=[A-Za-z0-9/+]{0,40}%2[FBfb]))(?=(?:%2[FB]|[A-Za-z0-9/+]){0,40}[a-z])(?=(?:%2[FB]|[A-Za-z0-9/+]){0,40}[A-Z])(?=(?:%2[FB]|[A-Za-z0-9/+]){0,40}\d)(?:%2[FBfb]|[A-Za-z0-9/+]){40}(?![A-Za-z0-9/+=]|%2[FBfb]|%3[Dd])/g,
+		'[secret redacted]',
+	],
+	[
+		/((?:secret|token|passw(?:or)?d|passphrase|api[-_]?key|access[-_]?key|private[-_]?key)(?:%(?:25){0,3}2[027]|\+){0,4}%(?:25){0,3}3[AD](?:%(?:25){0,3}2[027]|\+){0,4})(?!\[)(?:[^\s"'&,;%]|%(?!(?:25){0,3}(?:2[0267C]|3B|0[AD])))+/gi,
+		'$1[redacted]',
 	],
 	// What an error of JSON.parse quotes of a document, which may be one of credentials. HTML is told by its first sign.
 	[/, (?:\.{3})?"(?!<)[\s\S]{0,64}?"(?:\.{3})?(?= is not valid JSON)/g, ', "[redacted]"'],

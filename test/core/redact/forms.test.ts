@@ -124,3 +124,46 @@ it.each([
 	redact(text);
 	expect(performance.now() - began).toBeLessThan(3000);
 });
+
+describe('what a URL has encoded is taken out as well', () => {
+	const secret = made('wJalrXUtnFEMI/K7MDENG/', 'bPxRfiCYEXAMPLEKEY');
+	const once = encodeURIComponent(secret);
+
+	it.each([
+		['an assignment', `AWS_SECRET_ACCESS_KEY%3D${once}`],
+		['one in lower case', `aws_secret_access_key%3d${once.replaceAll('%2F', '%2f')}`],
+		['one among others', `a%3D1%26AWS_SECRET_ACCESS_KEY%3D${once}%26AWS_REGION%3Dus-east-1`],
+		['one encoded twice', `AWS_SECRET_ACCESS_KEY%253D${encodeURIComponent(once)}`],
+		['a JSON member', encodeURIComponent(`{"SecretAccessKey": "${secret}"}`)],
+		['a secret without its name', `x=${once} y`],
+		['a secret behind another name', `x%3D${once}%26y`],
+	])('%s', (_, text) => {
+		expect(redact(text)).not.toMatch(/wJalr|K7MDENG|bPxRfi/);
+		expect(redact(text)).toContain('redacted]');
+	});
+
+	it('leaves what stands behind it', () => {
+		expect(redact('password%3Dswordfish%26AWS_REGION%3Dus-east-1')).toBe(
+			'password%3D[redacted]%26AWS_REGION%3Dus-east-1',
+		);
+	});
+
+	it.each(['arn%3Aaws%3Abedrock%3Aus-east-1%3A123456789012%3Ainference-profile%2Fx', 'a%2Fb%3Dc'])(
+		'leaves %s alone',
+		(text) => expect(redact(text)).toBe(text),
+	);
+});
+
+describe('JSON web tokens', () => {
+	it.each(['', 'x-', 'token=', 'x.y-'])('are taken out behind %j', (before) => {
+		const token = ['eyJhbGciOiJSUzI1NiJ9', 'eyJzdWIiOiJ4In0', 'c2lnbmF0dXJl'].join('.');
+		expect(redact(`${before}${token} z`)).not.toMatch(/eyJ|c2lnb/);
+	});
+
+	it('take no longer where none of many beginnings has an end', () => {
+		const text = '-eyJaaaaaaaa'.repeat(20_000);
+		const began = performance.now();
+		expect(redact(text)).toBe(text);
+		expect(performance.now() - began).toBeLessThan(2000);
+	});
+});
