@@ -26,7 +26,7 @@ export default defineCheck({
 		need. Then run iw-doctor again.`,
 	commands: [
 		'ls -l {largeFile}',
-		'# Each name and how often it is set, without the values:\ncut -d = -f 1 {largeFile} | sort | uniq -c | sort -rn | head',
+		'# Each name and how often it is set, without the values:\ncut -s -d = -f 1 {largeFile} | sort | uniq -c | sort -rn | head',
 	],
 	links: [
 		'https://docs.aws.amazon.com/sdkref/latest/guide/file-format.html',

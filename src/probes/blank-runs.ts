@@ -1,7 +1,8 @@
 /**
- * The same text, place by place, without long runs of blank lines: to dotenv a blank is as good as another between two
- * settings, but from each line of such a run it looks for a setting through all the rest of it, and takes the square
- * of its length. Tells the line, 1-based, of the first run over which dotenv itself takes a second and more.
+ * The same text, place by place, without long runs of blank lines: to dotenv a blank is as good as
+ * another between two settings, but from each line of such a run it looks for a setting through all
+ * the rest of it, and takes the square of its length. Tells the line, 1-based, of the first run
+ * over which dotenv itself takes a second and more.
  */
 export const withoutBlankRuns = (text: string): { readonly text: string; readonly endless?: number } => {
 	let endless: number | undefined;

@@ -1,11 +1,13 @@
 import type { EnvFile } from '../core/facts.ts';
+import { withoutBlankRuns } from './blank-runs.ts';
 
 type Problems = EnvFile['problems'];
 type Names = EnvFile['names'];
 
 /**
- * dotenv's own pattern (dist/index.cjs): an assignment, which may go over several lines where a quote is not closed
- * before. dotenv keeps no lines, so this walks beside it; the values stay dotenv's.
+ * dotenv's own pattern (dist/index.cjs): an assignment, which may go over several lines where a
+ * quote is not closed before. dotenv keeps no lines, so this walks beside it; the values stay
+ * dotenv's.
  */
 const ASSIGNMENT =
 	/^\s*(?:export\s+)?([\w.-]+)(?:\s*=\s*?|:\s+?)(\s*'(?:\\'|[^'])*'|\s*"(?:\\"|[^"])*"|\s*`(?:\\`|[^`])*`|[^#\r\n]+)?\s*(?:#.*)?$/gm;
@@ -37,7 +39,7 @@ export const linesOf = (
 			begin += line.length + 1;
 		}
 	};
-	for (const match of whole.matchAll(ASSIGNMENT)) {
+	for (const match of withoutBlankRuns(whole).text.matchAll(ASSIGNMENT)) {
 		const [all, name = '', value = ''] = match;
 		if (!values.has(name)) continue;
 		const at = match.index + (BEFORE.exec(all)?.[0].length ?? 0);

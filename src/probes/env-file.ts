@@ -31,8 +31,9 @@ export const probeEnvFile = async (host: Host, path: string, named: boolean): Pr
 	const facts = { ...nothing, mode, owner, size };
 	if (size > bytes.length)
 		return { fact: { ...facts, status: 'unreadable', code: TOO_LARGE }, values: new Map() };
-	const { text, endless } = withoutBlankRuns(bytes.toString('utf8').replace(/\r\n?/g, '\n'));
-	const values = new Map(Object.entries(parse(text)));
+	const text = bytes.toString('utf8').replace(/\r\n?/g, '\n');
+	const { text: short, endless } = withoutBlankRuns(text);
+	const values = new Map(Object.entries(parse(short)));
 	for (const secret of writtenSecrets(text)) host.secrets.remember(secret);
 	for (const [name, value] of values) if (holdsSecret(name)) host.secrets.remember(value);
 	const { names, problems } = linesOf(text, bytes, values);
@@ -52,6 +53,8 @@ const ENDLESS = 'so many blank lines follow one another that dotenv takes second
 /** So many of them are kept; whoever has more has one cause for them. */
 const MOST_PROBLEMS = 1000;
 
-/** To dotenv the last line of a token that was wrapped is a name too, as it ends in an equals sign. */
+/**
+ * To dotenv the last line of a token that was wrapped is a name too, as it ends in an equals sign.
+ */
 const isName = (host: Host, name: string): boolean =>
 	/^([A-Z_][A-Z0-9_]{0,63}|[a-z_][a-z0-9_]{0,63})$/.test(name) && shownName(host, name) === name;

@@ -21,7 +21,8 @@ export const probeEnv = (host: Host, { fact, values }: EnvFileRead, flags: Flags
 	let taken = 0;
 	for (const [name, value] of values) {
 		if (Object.hasOwn(host.env, name)) continue;
-		// Each look at the environment goes over all of it: with tens of thousands of variables that takes seconds.
+		// Each look at the environment goes over all of it: with tens of thousands of variables that
+		// takes seconds.
 		if (showing(name) === undefined && ++taken > MOST) continue;
 		host.env[name] = value;
 		origins.set(name, 'env-file');
@@ -90,7 +91,9 @@ const NAMES_PROFILE = /^AWS_(DEFAULT_)?PROFILE$/;
 /** Characters of a value that are kept; an ARN has at most 2048. */
 const LONGEST = 4096;
 
-/** Variables of an env file that decide nothing here, and are kept for a credential_process alone. */
+/**
+ * Variables of an env file that decide nothing here, and are kept for a credential_process alone.
+ */
 const MOST = 2000;
 
 const KIND: Readonly<Record<string, 'id' | 'secret'>> = {

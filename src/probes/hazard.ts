@@ -15,9 +15,9 @@ export interface Hazard {
  * What is no file but a pipe or a device where the SDK expects one. It opens such a thing and waits
  * for a writer, for the token file even with the whole process standing still, so it must not be
  * let near it: here that is told from a look alone. And a program of a subject that sees other
- * files: by its name there may be another here.
- * And a file that is so large that the SDK would read it for longer than the run may take, again and
- * again, with the whole process standing still: what comes of that is not known here.
+ * files: by its name there may be another here. And a file that is so large that the SDK would read
+ * it for longer than the run may take, again and again, with the whole process standing still: what
+ * comes of that is not known here.
  */
 export const findHazard = async (host: Host, files: SharedFiles, sso: Sso): Promise<Hazard | undefined> => {
 	const { env } = host;
@@ -75,7 +75,7 @@ const hazard = (stage: StageId, path: string): Hazard => ({
 const hungAt = (stage: StageId): ChainRun => ({ verdict: { kind: 'hung', stage, ms: 0 } });
 
 const tooLarge = (path: string, size?: number): Hazard => {
-	const bytes = size === undefined ? '' : ` of ${size} bytes`;
+	const bytes = size === undefined ? '' : ` (${size} bytes)`;
 	const because = `${path} is too large to be judged here${bytes}, and the SDK is not asked to read it`;
 	const why: Unasked = { kind: 'unasked', because, unable: true };
 	return { run: { verdict: why }, why };

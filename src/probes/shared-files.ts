@@ -101,16 +101,16 @@ const factOf = (host: Host, { kind, path, state, bytes }: ReadShared): SharedFil
 		),
 });
 
-const hollowOf = (host: Host, { kind, path, text, ini }: ReadShared): readonly Hollow[] =>
-	hollowParts(text, ini)
-		.flatMap(({ section, ...part }) => {
-			const profile = profileOf(kind, section);
-			const isName = part.setting === undefined || isSetting(host, part.setting);
-			return profile === undefined || !isName
-				? []
-				: [{ file: path, profile: shownName(host, profile), ...part }];
-		})
-		.slice(0, MOST_PROBLEMS);
+const hollowOf = (host: Host, { kind, path, text, ini }: ReadShared): readonly Hollow[] => {
+	const hollow: Hollow[] = [];
+	for (const { section, ...part } of hollowParts(text, ini)) {
+		const profile = profileOf(kind, section);
+		if (profile === undefined || (part.setting !== undefined && !isSetting(host, part.setting))) continue;
+		hollow.push({ file: path, profile: shownName(host, profile), ...part });
+		if (hollow.length === MOST_PROBLEMS) break;
+	}
+	return hollow;
+};
 
 /** Profile of a section; in the config file all but the default one need the prefix. */
 const profileOf = (kind: Kind, section: string): string | undefined => {

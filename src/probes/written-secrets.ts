@@ -1,7 +1,8 @@
 /**
- * What of a text of settings is a secret, by the names alone and whatever the readers of such a text make of it: a file
- * with other line ends, a value that was wrapped over several lines, a name that none of them knows. It goes by the
- * lines of every system, and takes the rest of the line and its first word.
+ * What of a text of settings is a secret, by the names alone and whatever the readers of such a
+ * text make of it: a file with other line ends, a value that was wrapped over several lines, a name
+ * that none of them knows. It goes by the lines of every system, and takes the rest of the line and
+ * its first word.
  */
 export const writtenSecrets = (text: string): readonly string[] => {
 	const secrets: string[] = [];
@@ -20,7 +21,10 @@ export const writtenSecrets = (text: string): readonly string[] => {
 	return secrets;
 };
 
-/** What stands behind the first name of a secret; that may be the value of another setting, as line ends differ. */
+/**
+ * What stands behind the first name of a secret; that may be the value of another setting, as line
+ * ends differ.
+ */
 const secretOf = (line: string): string | undefined => {
 	for (const { index, 0: all, 1: name = '' } of line.matchAll(NAMED))
 		if (SECRET.test(name)) return line.slice(index + all.length);
@@ -29,7 +33,10 @@ const secretOf = (line: string): string | undefined => {
 
 const NAMED = /([A-Za-z_][A-Za-z0-9_.-]{0,63})["']?\s{0,256}[=:]/g;
 
-/** A name, a sign, and a value. A wrapped token may end in signs too, and is then what stands before them. */
+/**
+ * A name, a sign, and a value. A wrapped token may end in signs too, and is then what stands before
+ * them.
+ */
 const SETTING =
 	/^\s{0,256}(?:export\s{1,256})?["']?([A-Za-z_][A-Za-z0-9_.-]{0,63})["']?(\s{0,256})[=:]\s{0,256}(.*)$/;
 
@@ -44,7 +51,10 @@ const SECRET =
 const MEMBER =
 	/"[\w.-]{0,64}(?:secret|token|password|secretaccesskey)"\s{0,64}:\s{0,64}"([^"\r\n]{8,16384})/gi;
 
-/** The rest of the line, its first word, and that without the padding, which to a reader of settings is none. */
+/**
+ * The rest of the line, its first word, and that without the padding, which to a reader of settings
+ * is none.
+ */
 const formsOf = (value: string): readonly string[] => {
 	const bare = value.trim().replace(/^["'`]|["'`]$/g, '');
 	const word = bare.split(/["'`\s]/, 1)[0] ?? '';

@@ -78,7 +78,10 @@ const random = (length: number) =>
 		// Letters that are all alike are no secret.
 		.filter((letters) => new Set(letters).size > 12);
 
-/** One secret where a person or a program may have put it, whole, wrapped, and in any spelling of its line. */
+/**
+ * One secret where a person or a program may have put it, whole, wrapped, and in any spelling of
+ * its line.
+ */
 const written = fc
 	.record({
 		secret: fc.oneof(random(40), random(100)),
@@ -94,7 +97,8 @@ const written = fc
 	})
 	.map(({ secret, name, sign, before, end, cut, behind }) => {
 		const value = cut === null ? secret : `${secret.slice(0, cut)}${end}${secret.slice(cut)}`;
-		// What was wrapped ends in padding or in nothing: with a value behind it, it would be a setting by its form.
+		// What was wrapped ends in padding or in nothing: with a value behind it, it would be a setting
+		// by its form.
 		const tail = cut !== null && behind === ' = x' ? '' : behind;
 		return { secret, text: `${before}${name}${sign}${value}${tail}${end}` };
 	});
