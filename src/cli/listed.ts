@@ -1,7 +1,9 @@
 import { hang } from '../reporters/text/wrap.ts';
 import { knownWidth } from './width.ts';
 
-/** Names with what is said of each beside it; what is wider than the terminal goes on below itself. */
+/**
+ * Names with what is said of each beside it; what is wider than the terminal goes on below itself.
+ */
 export const listed = (
 	entries: readonly (readonly [name: string, text: string])[],
 	brush: (name: string) => string = (name) => name,

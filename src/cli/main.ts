@@ -130,7 +130,8 @@ const parse = async (words: readonly string[]): Promise<number> => {
 			// What yargs itself refuses comes with an error of its own kind; anything else was thrown by a command.
 			throw error === undefined || error.name === 'YError' ? usageError(message) : error;
 		});
-	// What yargs would write itself, its help and the version, is written here, or a full disk would be no error.
+	// What yargs would write itself, its help and the version, is written here, or a full disk would
+	// be no error.
 	let told = '';
 	await parser.parseAsync([...argv], {}, (_error, _options, output) => {
 		told = output;

@@ -148,7 +148,10 @@ export const timeout = (options: Options): number => {
 	return given === undefined ? DEFAULT_TIMEOUT_MS : milliseconds(given, '--timeout');
 };
 
-/** Refuses the options of a report where `what` prints something else, rather than to lose a file without a word. */
+/**
+ * Refuses the options of a report where `what` prints something else, rather than to lose a file
+ * without a word.
+ */
 export const refuseReport = (options: Options, what: string): void => {
 	const formed = several(options, 'format').some((format) => format !== 'text');
 	if (formed || options.output !== undefined)

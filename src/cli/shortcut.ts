@@ -32,7 +32,10 @@ const textFor = async ([word = '', what = '', ...more]: readonly string[]): Prom
 		: undefined;
 };
 
-/** Whether a text goes to where it has neither colour nor another width than 80 columns, and Unicode is read. */
+/**
+ * Whether a text goes to where it has neither colour nor another width than 80 columns, and Unicode
+ * is read.
+ */
 const isPlain = (): boolean => {
 	const { FORCE_COLOR, COLUMNS } = process.env;
 	return !process.stdout.isTTY && FORCE_COLOR === undefined && !COLUMNS && isUnicode();

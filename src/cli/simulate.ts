@@ -45,7 +45,10 @@ export const simulateCommand = async (options: Options, argv: readonly string[])
 	return exitCode;
 };
 
-/** The simulated machine lies in a folder of its own; where none can be made, that is what the user has to hear. */
+/**
+ * The simulated machine lies in a folder of its own; where none can be made, that is what the user
+ * has to hear.
+ */
 const inFolder = async <T>(work: () => Promise<T>): Promise<T> => {
 	try {
 		return await work();

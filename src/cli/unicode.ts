@@ -1,6 +1,7 @@
 /**
- * Whether whoever reads standard output shows more than ASCII: as the locale says, which goes for a pipe too, as there
- * is a terminal or a log at its end. Where no locale is set a terminal shows ASCII, and what is piped is UTF-8.
+ * Whether whoever reads standard output shows more than ASCII: as the locale says, which goes for a
+ * pipe too, as there is a terminal or a log at its end. Where no locale is set a terminal shows
+ * ASCII, and what is piped is UTF-8.
  */
 export const isUnicode = (): boolean => {
 	const { LC_ALL, LC_CTYPE, LANG, TERM } = process.env;

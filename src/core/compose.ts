@@ -66,8 +66,8 @@ export const compose = (facts: Facts, how: Composition): Report => {
 };
 
 /**
- * What the resolvers take; nothing where a file was not read, nor where it cannot be told: the checks that tell of it
- * fail by themselves then.
+ * What the resolvers take; nothing where a file was not read, nor where it cannot be told: the
+ * checks that tell of it fail by themselves then.
  */
 const resolversOf = (facts: Facts): Pick<Report, 'resolvers'> => {
 	if (!facts.request.sections.includes('chain') || tooLarge(facts).length > 0) return {};

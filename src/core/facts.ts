@@ -197,7 +197,10 @@ export interface EnvFile {
 	/** Whether `--env-file` named it. */
 	readonly named: boolean;
 	readonly status: 'read' | 'missing' | 'unreadable' | 'malformed';
-	/** System error code, such as `EACCES` or `EISDIR`, where it could not be read; `EFBIG` where it is too large here. */
+	/**
+	 * System error code, such as `EACCES` or `EISDIR`, where it could not be read; `EFBIG` where it is
+	 * too large here.
+	 */
 	readonly code?: string;
 	/** Permission bits such as `0644`; absent where there is no file. */
 	readonly mode?: string;

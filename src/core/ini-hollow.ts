@@ -32,8 +32,8 @@ export const hollowParts = (text: string, file: IniFile): readonly HollowPart[] 
 };
 
 /**
- * The settings, and the heads of their groups: with indented lines below it, a name without a value is one. A head
- * has at most one point of its own, as any name does that the SDK knows.
+ * The settings, and the heads of their groups: with indented lines below it, a name without a value
+ * is one. A head has at most one point of its own, as any name does that the SDK knows.
  */
 const namesGiven = (settings: readonly string[]): ReadonlySet<string> =>
 	new Set(

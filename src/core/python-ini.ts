@@ -90,8 +90,9 @@ export const parsePythonIni = (text: string, wanted?: ReadonlySet<string>): Pyth
 };
 
 /**
- * A section's own settings, and of those of `[DEFAULT]` what it does not have itself. The one of an unreadable table
- * that Python comes to first makes the file unusable: the names of `[DEFAULT]` are gone through before the others.
+ * A section's own settings, and of those of `[DEFAULT]` what it does not have itself. The one of an
+ * unreadable table that Python comes to first makes the file unusable: the names of `[DEFAULT]` are
+ * gone through before the others.
  */
 const joined = (
 	sections: ReadonlyMap<string, ReadonlyMap<string, Growing>>,

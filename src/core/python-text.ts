@@ -12,7 +12,8 @@ export const lstripped = (text: string): string => {
 	return text.slice(begin);
 };
 
-// Not by a pattern that is tied to the end alone: it would go over every run of blanks within a line once a blank.
+// Not by a pattern that is tied to the end alone: it would go over every run of blanks within a
+// line once a blank.
 export const rstripped = (text: string): string => {
 	let end = text.length;
 	while (end > 0 && BLANK.test(text.charAt(end - 1))) end--;

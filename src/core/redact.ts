@@ -1,8 +1,9 @@
 import { FORMS } from './redact/forms.ts';
 
 /**
- * Text without anything that has the form of a secret. The second line of defence: facts hold no secret by type, and
- * known secrets are scrubbed by value; this is for texts of others, which may quote anything.
+ * Text without anything that has the form of a secret. The second line of defence: facts hold no
+ * secret by type, and known secrets are scrubbed by value; this is for texts of others, which may
+ * quote anything.
  */
 export const redact = (text: string): string =>
 	FORMS.reduce((clean, [pattern, replacement]) => clean.replace(pattern, replacement), text);

@@ -1,6 +1,8 @@
 import type { Facts } from './facts.ts';
 
-/** A file that is there and was not read, as its readers would have held the run beyond its time. */
+/**
+ * A file that is there and was not read, as its readers would have held the run beyond its time.
+ */
 export interface LargeFile {
 	readonly fact: 'envFile' | 'files';
 	readonly path: string;

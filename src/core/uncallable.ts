@@ -10,7 +10,10 @@ import {
 	regionDefect,
 } from './regions.ts';
 
-/** Why nobody can call a model from a region, whatever he is allowed, and what can be called in its place. */
+/**
+ * Why nobody can call a model from a region, whatever he is allowed, and what can be called in its
+ * place.
+ */
 export type Uncallable =
 	| { readonly kind: 'no-region'; readonly likely?: string }
 	/** A region of a partition in which Bedrock is not at the address that the product calls. */
@@ -18,7 +21,9 @@ export type Uncallable =
 	/** `right`: the profile of the same model that can be called there, where there is one. */
 	| { readonly kind: 'other-geography'; readonly right?: string };
 
-/** Undefined where nothing speaks against it: a region or a profile may be newer than our tables. */
+/**
+ * Undefined where nothing speaks against it: a region or a profile may be newer than our tables.
+ */
 export const uncallable = (model: string, region: string): Uncallable | undefined => {
 	if (regionDefect(region) !== undefined) {
 		const likely = likelyRegion(region);

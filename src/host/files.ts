@@ -14,8 +14,9 @@ export interface FileRead {
 }
 
 /**
- * Bytes. A file of a thousand profiles has a third of it. The readers of the SDK and of the product take a file whole,
- * in one go and several times over: a larger one would hold the run beyond its time.
+ * Bytes. A file of a thousand profiles has a third of it. The readers of the SDK and of the product
+ * take a file whole, in one go and several times over: a larger one would hold the run beyond its
+ * time.
  */
 const MAX_FILE = 512 * 1024;
 

@@ -1,6 +1,7 @@
 /**
- * Whether a secret is random from end to end, as keys and tokens are: then no piece of it is a word that a report may
- * hold for another reason. Random letters change their class at every second place, words keep it.
+ * Whether a secret is random from end to end, as keys and tokens are: then no piece of it is a word
+ * that a report may hold for another reason. Random letters change their class at every second
+ * place, words keep it.
  */
 export const isRandom = (value: string): boolean => {
 	if (value.length < SHORTEST || value.length > LONGEST || !/^[\w+/=.~-]+$/.test(value)) return false;

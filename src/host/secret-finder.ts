@@ -5,13 +5,16 @@ export type SecretFinder = (text: string) => string;
 export interface Sought {
 	/** Taken out whole, and by any long beginning, as of one that was cut or wrapped. */
 	readonly values: ReadonlySet<string>;
-	/** Random from end to end, so that any piece of `PIECE` characters tells of it: taken out in pieces too. */
+	/**
+	 * Random from end to end, so that any piece of `PIECE` characters tells of it: taken out in pieces
+	 * too.
+	 */
 	readonly random: ReadonlySet<string>;
 }
 
 /**
- * Looks at every place of a text once, however many secrets there are: a machine may have thousands of profiles with
- * one each, and its report thousands of texts.
+ * Looks at every place of a text once, however many secrets there are: a machine may have thousands
+ * of profiles with one each, and its report thousands of texts.
  */
 export const secretFinder = ({ values, random }: Sought): SecretFinder => {
 	const heads = new Set([...values].map((value) => value.slice(0, PIECE)));
@@ -51,7 +54,10 @@ export const secretFinder = ({ values, random }: Sought): SecretFinder => {
 /** Characters. What is shorter is no secret that could be told from plain words. */
 export const PIECE = 8;
 
-/** Characters of a secret's beginning that are not shown either, where it has twice as many at least. */
+/**
+ * Characters of a secret's beginning that are not shown either, where it has twice as many at
+ * least.
+ */
 const TELLING = 12;
 const CUT = 2 * TELLING;
 
@@ -68,7 +74,9 @@ const piecesOf = (value: string): readonly string[] => {
 
 const CLASSES = [/[a-z]/, /[A-Z]/, /\d/];
 
-/** How much of the text at this place is the beginning of a long value, 0 where that is not telling. */
+/**
+ * How much of the text at this place is the beginning of a long value, 0 where that is not telling.
+ */
 const longestBeginning = (sorted: readonly string[], text: string, at: number): number => {
 	const rest = text.slice(at);
 	let low = 0;

@@ -1,7 +1,7 @@
 /**
- * What has the form of a secret, and what stands in its place. One list for every text of others, in this order:
- * what names its secret comes after what is a secret by itself. Each quantifier over a wide class has a bound, or
- * a long text would take the square of its length.
+ * What has the form of a secret, and what stands in its place. One list for every text of others,
+ * in this order: what names its secret comes after what is a secret by itself. Each quantifier over
+ * a wide class has a bound, or a long text would take the square of its length.
  */
 export const FORMS: readonly (readonly [RegExp, string])[] = [
 	[
@@ -17,7 +17,8 @@ export const FORMS: readonly (readonly [RegExp, string])[] = [
 	[/\b(?:ABSK|bedrock-api-key-)[\w+/=-]{8,}/g, '[bearer token redacted]'],
 	// STS session tokens: they begin so and are hundreds of characters long.
 	[/\b(?:IQoJ|FwoG|FQoG)[\w+/=]{40,}/g, '[token redacted]'],
-	// Tokens that say by their beginning whose they are: Vault, GitHub, GitLab, Slack, Google, npm, PyPI, Stripe.
+	// Tokens that say by their beginning whose they are: Vault, GitHub, GitLab, Slack, Google, npm,
+	// PyPI, Stripe.
 	[/\bhv[bsr]\.[\w-]{8,}/g, '[token redacted]'],
 	[/\b(?:gh[opsur]_|github_pat_)\w{8,}/g, '[token redacted]'],
 	[/\bgl(?:pat|dt|rt|cbt|ptt|soat)-[\w-]{8,}/g, '[token redacted]'],
@@ -41,7 +42,8 @@ export const FORMS: readonly (readonly [RegExp, string])[] = [
 		/((?:secret|token|passw(?:or)?d|passphrase|api[-_]?key|access[-_]?key|private[-_]?key)(?:%(?:25){0,3}2[027]|\+){0,4}%(?:25){0,3}3[AD](?:%(?:25){0,3}2[027]|\+){0,4})(?!\[)(?:[^\s"'&,;%]|%(?!(?:25){0,3}(?:2[0267C]|3B|0[AD])))+/gi,
 		'$1[redacted]',
 	],
-	// What an error of JSON.parse quotes of a document, which may be one of credentials. HTML is told by its first sign.
+	// What an error of JSON.parse quotes of a document, which may be one of credentials. HTML is told
+	// by its first sign.
 	[/, (?:\.{3})?"(?!<)[\s\S]{0,64}?"(?:\.{3})?(?= is not valid JSON)/g, ', "[redacted]"'],
 	// User info in a URL, and without a scheme as proxies are often written. No scheme is longer.
 	[/(\b[a-z][a-z0-9+.-]{0,30}:\/\/)[^\s/@"']+@/gi, '$1[redacted]@'],
@@ -95,7 +97,8 @@ export const FORMS: readonly (readonly [RegExp, string])[] = [
 		/((?<![\w:/.-])(?:[\w.-]{0,64}?[_.-])?(?:[Ss]ecret|SECRET|[Tt]oken|TOKEN|[Aa]pi[-_]?[Kk]ey|API[-_]?KEY):\s*["']?)(?![[({<]|[A-Z]?[a-z]+(?:[A-Z][a-z]+)*["',;.:)]?(?:\s|$))(?=[^\s"',;]{0,64}(?:\d|[a-z][A-Z]|[!@#$%^&*+=~]))[^\s"',;]{4,}/g,
 		'$1[redacted]',
 	],
-	// Behind a blank anything may stand: only what is no word of prose, nor words joined by capitals, is one.
+	// Behind a blank anything may stand: only what is no word of prose, nor words joined by capitals,
+	// is one.
 	[
 		/((?<![\w:/.-])(?:[Ss]ecret|SECRET|[Tt]oken|TOKEN|[Pp]assw(?:or)?d|PASSWORD|[Pp]assphrase|[Pp]ass|[Pp]wd)\s+["']?)(?![[({<]|[A-Z]?[a-z]+(?:[A-Z][a-z]+)*["',;.:)]?(?:\s|$))(?=[^\s"',;]{0,64}(?:\d|[a-z][A-Z]|[!@#$%^&*+=~]))[^\s"',;:]{6,}/g,
 		'$1[redacted]',
