@@ -44,6 +44,9 @@ export default defineCheck({
 		'iw-doctor policy --model {successor} --region {region}',
 		LIST_MODELS,
 	],
+	unfilled: {
+		when: '',
+	},
 	links: [
 		'https://docs.aws.amazon.com/bedrock/latest/userguide/model-lifecycle.html',
 		'https://docs.aws.amazon.com/bedrock/latest/userguide/model-lifecycle-legacy.html',

@@ -44,6 +44,7 @@ export default defineCheck({
 		'# A workstation\naws configure sso',
 	],
 	unfilled: {
+		verdict: 'the chain has come to its end',
 		remedy: text`
 			Give the machine a role: an instance profile on EC2, a task role on ECS, IRSA or Pod
 			Identity on EKS; elsewhere use a profile, best one of SSO.`,

@@ -56,6 +56,9 @@ export default defineCheck({
 		'unset {first}',
 		'grep -n endpoint_url ~/.aws/config',
 	],
+	unfilled: {
+		nobody: '',
+	},
 	links: [
 		'https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html',
 		'https://docs.aws.amazon.com/bedrock/latest/userguide/vpc-interface-endpoints.html',

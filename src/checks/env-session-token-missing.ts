@@ -27,6 +27,9 @@ export default defineCheck({
 		Remove the keys from {where} so that the role is used, or set all three, AWS_ACCESS_KEY_ID,
 		AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, from the same session.`,
 	commands: [...REMOVE_KEYS],
+	unfilled: {
+		legacy: '',
+	},
 	links: [
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_use-resources.html',
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids',

@@ -29,6 +29,14 @@ export default defineCheck({
 		'env | grep -E "^AWS_(DEFAULT_)?(PROFILE|REGION)=|^AWS_[A-Z_]*FILE="',
 		'# In a shell, with what InsightWorker reads from its file:\n(set -a; . {envFile}; aws sts get-caller-identity)',
 	],
+	unfilled: {
+		who: 'InsightWorker',
+		product: 'takes one set of credentials, or one region',
+		cli: 'AWS CLI',
+		other: 'takes another',
+		because: 'a line or a variable that one of them reads and the other does not',
+		remedy: 'Change that line so that both read the same.',
+	},
 	links: [
 		'https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-authentication.html',
 		'https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-envvars.html',

@@ -40,6 +40,13 @@ export default defineCheck({
 		'env | grep -o -E "^AWS_(PROFILE|REGION|ACCESS_KEY_ID|BEARER_TOKEN_BEDROCK)="',
 		'grep -n -o -E "^(export )?AWS_(PROFILE|REGION|ACCESS_KEY_ID|BEARER_TOKEN_BEDROCK)=" {envFile}',
 	],
+	unfilled: {
+		product: 'takes one set of credentials, or one region',
+		sdk: 'takes another',
+		because: 'a variable or a line that only one of them reads',
+		at: 'the variable or the line',
+		doom: '',
+	},
 	links: [
 		'https://github.com/anthropics/anthropic-sdk-typescript/tree/main/packages/bedrock-sdk',
 		'https://docs.aws.amazon.com/sdk-for-javascript/v3/developer-guide/setting-credentials-node.html',

@@ -41,6 +41,10 @@ export default defineCheck({
 		'# As the service would run it; nothing but the exit code and the errors are shown:\nsh -c "$(aws configure get credential_process --profile {program})" > /dev/null; echo "exit code $?"',
 		"grep -n credential_process {configFile} {credentialsFile} | cut -d '=' -f 1",
 	],
+	unfilled: {
+		fault: 'gives no credentials: it fails, is not found, prints something else, or never ends',
+		remedy: 'Mend the program, or the line that starts it.',
+	},
 	links: [
 		'https://docs.aws.amazon.com/sdkref/latest/guide/feature-process-credentials.html',
 		'https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-sourcing-external.html',

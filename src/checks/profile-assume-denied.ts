@@ -36,6 +36,9 @@ export default defineCheck({
 		'aws iam update-assume-role-policy --role-name {targetName} \\\n  --policy-document file://trust.json',
 		"# Whether the caller's own policies allow it:\naws iam simulate-principal-policy --policy-source-arn {callerSource} \\\n  --action-names sts:AssumeRole --resource-arns {targetRole}",
 	],
+	unfilled: {
+		side: '',
+	},
 	links: [
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_roles.html',
 		'https://repost.aws/knowledge-center/iam-assume-role-error',

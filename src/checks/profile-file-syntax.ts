@@ -40,6 +40,9 @@ export default defineCheck({
 		'aws configure list',
 	],
 	unfilled: {
+		first: 'A line of a file of ~/.aws is not portable',
+		more: '',
+		effect: '',
 		mend: text`
 			Write the line in the portable form: a section in brackets, then name = value, in small
 			letters and UTF-8.`,

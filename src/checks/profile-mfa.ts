@@ -36,6 +36,10 @@ export default defineCheck({
 		'# A profile that asks once a day in the browser:\naws configure sso',
 		'# For a trial:\naws sts assume-role --role-arn {mfaRole} --role-session-name insightworker \\\n  --serial-number {mfaDevice} --token-code CODE',
 	],
+	unfilled: {
+		crash: '',
+		mend: '',
+	},
 	links: [
 		'https://docs.aws.amazon.com/sdkref/latest/guide/feature-assume-role-credentials.html',
 		'https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-role.html',

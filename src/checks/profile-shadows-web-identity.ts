@@ -32,6 +32,9 @@ export default defineCheck({
 		'unset AWS_PROFILE',
 		'# Keeps the file, out of the way:\nmv {credentialsFile} {credentialsFile}.unused',
 	],
+	unfilled: {
+		orVariable: '',
+	},
 	links: [
 		'https://docs.aws.amazon.com/sdk-for-javascript/v3/developer-guide/setting-credentials-node.html',
 		'https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-authentication.html',

@@ -22,8 +22,8 @@ export const explained = (argv: readonly string[]): Explained => {
 		wants = isOption && TAKES_VALUE.has(word);
 	}
 	if (words[0] !== 'explain') return { argv, text: undefined };
-	const text = words.slice(1).join(' ');
-	return { argv: ['explain', ...kept], text: text === '' ? undefined : text };
+	// An empty text is one in which nothing is said; no text at all asks for the list.
+	return { argv: ['explain', ...kept], text: words.length > 1 ? words.slice(1).join(' ') : undefined };
 };
 
 const OPTION = /^(?:--[a-z][a-z-]*(?:=.*)?|-h)$/s;

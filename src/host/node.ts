@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
-import { homedir, userInfo } from 'node:os';
+import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { Subject } from '../core/facts.ts';
 import { bounded } from './bounded.ts';
@@ -8,6 +8,7 @@ import { watchChildren } from './children.ts';
 import { deadline } from './deadline.ts';
 import { readFile } from './files.ts';
 import type { Host, Simulation } from './host.ts';
+import { ownFolder, ownHome } from './own-places.ts';
 import { searchFile } from './search.ts';
 import { Secrets } from './secrets.ts';
 import { started } from './started.ts';
@@ -15,7 +16,7 @@ import { started } from './started.ts';
 /** This process as the subject, with `timeoutMs` milliseconds for all that is asked. */
 export const nodeHost = (timeoutMs: number): Host => {
 	const simulation = readSimulation(process.env.IW_DOCTOR_SIMULATION);
-	const home = homedir();
+	const home = ownHome();
 	const limit = deadline(timeoutMs);
 	const began = performance.now();
 	const elapsed = () => Math.round(performance.now() - began);
@@ -24,7 +25,7 @@ export const nodeHost = (timeoutMs: number): Host => {
 		subject: subject(home),
 		env: process.env,
 		home,
-		cwd: process.cwd(),
+		cwd: ownFolder(),
 		root: '',
 		secrets: new Secrets(),
 		...bounded(limit, elapsed),

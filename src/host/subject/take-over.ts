@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import type { Gap } from '../../core/facts.ts';
 import { thrown } from '../failure.ts';
+import { ownHome } from '../own-places.ts';
 import type { Account, SubjectSpec } from './spec.ts';
 import { within } from './within.ts';
 
@@ -25,22 +25,22 @@ export const takeOver = async (spec: SubjectSpec): Promise<TakenOver> => {
 	for (const name of Object.keys(env)) delete env[name];
 	for (const [name, value] of Object.entries(spec.environment)) env[name] = value;
 	if (spec.directory !== undefined) gaps.push(...enter(spec.directory));
-	const ownHome = homedir();
+	const homeOfUser = ownHome();
 	const root = await enterable(spec.root);
 	if (root !== spec.root)
 		gaps.push({
 			what: 'files',
 			why: `it sees other files than this process, and ${spec.root} cannot be entered`,
 		});
-	if (root === '') return { home: ownHome, ownHome, root, gaps };
-	const home = await within(root, ownHome);
+	if (root === '') return { home: homeOfUser, ownHome: homeOfUser, root, gaps };
+	const home = await within(root, homeOfUser);
 	// The SDK opens these by itself, and knows of no other root.
 	env.HOME = home;
 	for (const name of PATHS) {
 		const path = env[name];
 		if (path) env[name] = await within(root, path);
 	}
-	return { home, ownHome, root, gaps };
+	return { home, ownHome: homeOfUser, root, gaps };
 };
 
 const becomeUser = ({ uid, gid, groups }: Account): Gap[] => {
