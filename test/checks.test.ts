@@ -104,14 +104,18 @@ describe.each(checks.map((check) => [check.id, check] as const))('%s', (id, chec
 			expect(text).not.toMatch(/\bOops\b|^Error:|\s{2}/);
 	});
 
-	it('has a full sentence for each slot that it fills where no machine does', () => {
+	it('reads as full sentences where no machine fills it', () => {
 		const texts = [check.symptom, check.cause, check.fix].join(' ');
 		for (const [name, said] of Object.entries(check.unfilled ?? {})) {
 			expect(texts).toContain(`{${name}}`);
-			expect(said).toMatch(/^[A-Z].*[.]$/);
+			// A sentence of its own, a clause of one, or nothing.
+			expect(said).toMatch(/^(?:[A-Z].*\.?|[^.]*)$/);
 		}
-		for (const told of [check.symptom, check.cause, check.fix].map((one) => spoken(check, one)))
+		for (const told of [check.symptom, check.cause, check.fix].map((one) => spoken(check, one))) {
 			expect(told).toMatch(/^[A-Za-z{/].*[.}]$/);
+			// A name in capitals stands in the place of a slot, and by itself.
+			expect(told).not.toMatch(/[\w.]\{[a-z]\w*\}|\}\{|\}\w| {2}/);
+		}
 	});
 
 	it('explains ids of the catalogue, and not itself', () => {

@@ -8,11 +8,14 @@ import { machineSlots } from './slots.ts';
  * nothing at all.
  */
 export const spoken = (check: Check, text: string): string => {
+	// What the check itself says for a slot holds wherever that stands, in the midst of a sentence too.
+	const own = text.replace(SLOT, (open, name: string) => check.unfilled?.[name] ?? open).trim();
 	const [first] = list(check.examples.bad);
-	if (first === undefined || !SENTENCE.test(text)) return text;
+	if (first === undefined || !SENTENCE.test(own)) return own;
 	const facts = { ...MACHINES[first.on ?? 'ec2'], ...first.facts };
-	const slots = { ...machineSlots(facts), ...check.judge(facts)?.slots, ...check.unfilled };
-	return text.replace(new RegExp(SENTENCE, 'g'), (open, name: string) => slots[name] ?? open).trim();
+	const slots = { ...machineSlots(facts), ...check.judge(facts)?.slots };
+	return own.replace(new RegExp(SENTENCE, 'g'), (open, name: string) => slots[name] ?? open).trim();
 };
 
+const SLOT = /\{([a-zA-Z]+)\}/g;
 const SENTENCE = /(?<=^|[.!?] )\{([a-zA-Z]+)\}(?= [A-Z]|$)/;
