@@ -4,21 +4,25 @@ import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
-import { builtTexts, NO_TEXTS, textsOf } from './built-texts.mjs';
+import { builtTexts, textsOf } from './built-texts.mjs';
 import { LAZY_BUILTIN, lazyBuiltins } from './lazy-builtins.mjs';
-import { lazyProse } from './lazy-prose.mjs';
+import { EXAMPLES_FILE, lazyProse } from './lazy-prose.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const manifest = (folder) => JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
 const sdk = manifest(join(root, 'node_modules/@aws-sdk/client-sts')).version;
 
-const bundled = async (input, texts, output) => {
+// Made aside and moved into place, so that a program that is just being started finds the old one or the new.
+const aside = join(root, `dist.${process.pid}`);
+const oneFile = join(aside, 'iw-doctor.mjs');
+
+const bundled = async (input, { texts, ...parts }, output) => {
 	const bundle = await rolldown({
 		cwd: root,
 		input,
 		platform: 'node',
-		preserveEntrySignatures: false,
-		plugins: [lazyProse, lazyBuiltins, builtTexts(texts)],
+		...(parts.apart ? { preserveEntrySignatures: false } : {}),
+		plugins: [lazyProse(parts), lazyBuiltins, builtTexts(texts)],
 		// What yargs would resolve beside itself is not there in a bundle anyway.
 		checks: { emptyImportMeta: false, ineffectiveDynamicImport: false },
 		resolve: {
@@ -31,7 +35,7 @@ const bundled = async (input, texts, output) => {
 			define: {
 				__VERSION__: JSON.stringify(manifest(root).version),
 				__SDK_VERSION__: JSON.stringify(sdk),
-				__ONE_FILE__: String(texts === undefined),
+				__ONE_FILE__: String(output.file === oneFile),
 			},
 		},
 	});
@@ -46,8 +50,8 @@ const bundled = async (input, texts, output) => {
 const PROGRAM = { start: 'src/cli/start.ts' };
 /** What every examination has of the command line, whatever it examines. */
 const CHECK = new Set([
+	'catalogue',
 	'check',
-	'check-named',
 	'deliver',
 	'expectations',
 	'ignored',
@@ -65,7 +69,7 @@ const GROUPS = [
 	{
 		name: 'words',
 		priority: 5,
-		test: /\/src\/(core\/(escape|paint|placeholders)|cli\/(options|plain-line))\.ts/,
+		test: /\/src\/(core\/(escape|expectations|paint|placeholders|redact-account|report)|cli\/(options|plain-line))\.ts/,
 	},
 	{ name: 'node', priority: 6, test: (id) => id.startsWith(LAZY_BUILTIN) },
 	{ name: 'width', priority: 5, test: /\/node_modules\/fast-(string|wrap)/ },
@@ -92,24 +96,30 @@ const GROUPS = [
 	{ name: 'judging', priority: 1, test: /\/src\/(checks|rows)\/|compose\.ts/ },
 ];
 
-// Made aside and moved into place, so that a program that is just being started finds the old one or the new.
-const aside = join(root, `dist.${process.pid}`);
-const oneFile = join(aside, 'iw-doctor.mjs');
 // Standard input takes modules only.
 const whole = { format: 'esm', codeSplitting: false };
-await bundled(PROGRAM, undefined, { ...whole, file: oneFile });
+await bundled(PROGRAM, {}, { ...whole, file: oneFile });
 const modules = [
-	...(await bundled(PROGRAM, await textsOf(root, oneFile), {
-		dir: aside,
-		// Node loads CommonJS with less ado than modules: a tenth of the time of a whole run.
-		format: 'cjs',
-		entryFileNames: '[name].cjs',
-		chunkFileNames: '[name]-[hash].cjs',
-		codeSplitting: { groups: GROUPS },
-	})),
+	...(await bundled(
+		PROGRAM,
+		{ texts: await textsOf(root, oneFile), apart: true },
+		{
+			dir: aside,
+			// Node loads CommonJS with less ado than modules: a tenth of the time of a whole run.
+			format: 'cjs',
+			entryFileNames: '[name].cjs',
+			chunkFileNames: '[name]-[hash].cjs',
+			codeSplitting: { groups: GROUPS },
+		},
+	)),
 	// The child that examines as another process, in one piece: once it has become another user it may not be able to
 	// read any more of it.
-	...(await bundled('src/cli/subject-main.ts', NO_TEXTS, { ...whole, file: join(aside, 'subject.js') })),
+	...(await bundled('src/cli/subject-main.ts', {}, { ...whole, file: join(aside, 'subject.js') })),
+	...(await bundled(
+		'scripts/examples.ts',
+		{},
+		{ ...whole, format: 'cjs', file: join(aside, EXAMPLES_FILE) },
+	)),
 ];
 writeFileSync(join(aside, 'THIRD-PARTY-LICENSES.txt'), licences(modules));
 rmSync(join(root, 'dist'), { recursive: true, force: true });

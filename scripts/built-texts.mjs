@@ -4,7 +4,7 @@ import { rolldown } from 'rolldown';
 const TEXTS = 'built:texts';
 const TEXT = 'built:text/';
 
-export const NO_TEXTS = { help: undefined, pages: {} };
+const NO_TEXTS = { help: undefined, pages: {} };
 
 /** What a program says in the same words at any time: its help, asked of the finished `file`, and its pages. */
 export const textsOf = async (root, file) => ({

@@ -2,6 +2,7 @@ import { effectiveConfig } from './core/config.ts';
 import type { Facts, Refresh, Request, Section, StageId, Unasked } from './core/facts.ts';
 import { profileRoute } from './core/profile-route.ts';
 import type { Host } from './host/host.ts';
+import { onceSent } from './host/once-sent.ts';
 import { errorFact, runDefaultChain } from './probes/chain.ts';
 import { probeContainer } from './probes/container.ts';
 import { type Flags, probeEnv } from './probes/env.ts';
@@ -50,7 +51,12 @@ export type Progress = (waitingFor: string) => void;
  * Runs the probes, independent ones at the same time, and comes back within the host's deadline with all that is
  * known by then. A probe that crashes is a fact, and its place says that nothing was asked.
  */
-export const gather = async (host: Host, plan: Plan, progress: Progress): Promise<Facts> => {
+export const gather = async (
+	host: Host,
+	plan: Plan,
+	progress: Progress,
+	meanwhile: () => void = () => {},
+): Promise<Facts> => {
 	const now = host.now().toISOString();
 	const { request } = plan;
 	const wants = (section: Section) => request.sections.includes(section);
@@ -84,8 +90,7 @@ export const gather = async (host: Host, plan: Plan, progress: Progress): Promis
 		() =>
 			hazard === undefined
 				? runDefaultChain(host, (stage) => {
-						// By the next turn the stage has sent its question.
-						if (ASKING.has(stage)) setImmediate(() => loadClients(config, wants, request.invoke));
+						if (ASKING.has(stage)) void onceSent().then(() => loadClients(config, wants, request.invoke));
 					})
 				: Promise.resolve(hazard.run),
 		unaskedChain,
@@ -93,6 +98,7 @@ export const gather = async (host: Host, plan: Plan, progress: Progress): Promis
 	const services = chainRun.then((run) => {
 		progress(run.credentials === undefined ? 'the remaining probes' : 'STS and Bedrock');
 		const instead = (why: Unasked) => unaskedServices(host, config, why);
+		void onceSent().then(meanwhile);
 		return hazard === undefined
 			? safely('services', true, () => callServices(host, config, wants, request.invoke, run), instead)
 			: instead({ ...hazard.why, blockedBy: 'chain.credentials' });

@@ -1,11 +1,10 @@
-import { checks } from '../checks/index.ts';
 import { exitCode } from '../core/report.ts';
-import { examine } from '../examine.ts';
+import { examineBy } from '../examine.ts';
 import type { Plan } from '../gather.ts';
 import type { Host } from '../host/host.ts';
 import { nodeHost } from '../host/node.ts';
 import { defaultEnvFile } from '../probes/env-file.ts';
-import { rows } from '../rows/index.ts';
+import { loadCatalogue } from './catalogue.ts';
 import { deliver } from './deliver.ts';
 import { milliseconds } from './duration.ts';
 import { onEndSignal } from './end-signals.ts';
@@ -26,7 +25,7 @@ export const check = async (options: Options): Promise<number> => {
 	for (const name of ['list', 'dry-run'] as const)
 		if (flag(options, name)) refuseReport(options, `--${name}`);
 	const wanted = outputs(options);
-	const ignore = ignored(options);
+	const ignore = await ignored(options);
 	const expect = expectations(options);
 	for (const { file } of wanted) if (file !== undefined) await refuseUnwritable(file);
 	const request = {
@@ -75,7 +74,7 @@ const once = async (host: Host, plan: Plan, ignore: readonly string[]): Promise<
 	process.once('exit', host.children.end);
 	const ended = onEndSignal(host.deadline.cut);
 	const spinner = startSpinner();
-	const report = await examine(host, { ...plan, checks, rows, tool, ignore }, spinner.say);
+	const report = await examineBy(loadCatalogue, host, { ...plan, tool, ignore }, spinner.say);
 	spinner.stop();
 	const code = ended();
 	return { report, interrupted: code !== undefined, ...(code === undefined ? {} : { code }) };

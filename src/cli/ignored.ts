@@ -1,11 +1,14 @@
-import { checks } from '../checks/index.ts';
-import { checkNamed } from './check-named.ts';
+import { loadCatalogue } from './catalogue.ts';
 import { type Options, several } from './options.ts';
 import { unknownWord } from './usage-error.ts';
 
 /** The findings that `--ignore` names; refuses one that there is not. */
-export const ignored = (options: Options): readonly string[] =>
-	several(options, 'ignore').map((word) => {
+export const ignored = async (options: Options): Promise<readonly string[]> => {
+	const given = several(options, 'ignore');
+	if (given.length === 0) return [];
+	const { checks } = await loadCatalogue();
+	const { checkNamed } = await import('./check-named.ts');
+	return given.map((word) => {
 		const named = checkNamed(word);
 		if (named !== undefined) return named.id;
 		throw unknownWord(
@@ -14,3 +17,4 @@ export const ignored = (options: Options): readonly string[] =>
 			checks.map(({ id }) => id),
 		);
 	});
+};

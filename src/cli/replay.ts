@@ -12,7 +12,7 @@ import { shown } from './shown.ts';
 /** A saved report judged again by this version's checks; gives the exit code that the examination would have. */
 export const replayCommand = async (options: Options, argv: readonly string[]): Promise<number> => {
 	const wanted = outputs(options);
-	const how = { ignore: ignored(options), expect: expectations(options) };
+	const how = { ignore: await ignored(options), expect: expectations(options) };
 	for (const { file } of wanted) if (file !== undefined) await refuseUnwritable(file);
 	const path = fileArgument(options.file, argv);
 	const report = judgeAgain(await savedReport(path), path, how);

@@ -31,7 +31,7 @@ const LEAST_INTERVAL = 100;
 export const watchCommand = async (options: Options): Promise<number> => {
 	const timeoutMs = timeout(options);
 	const wanted = outputs(options);
-	const ignore = ignored(options);
+	const ignore = await ignored(options);
 	const expect = expectations(options);
 	for (const { file } of wanted) if (file !== undefined) await refuseUnwritable(file);
 	const intervalMs = duration(options, 'interval') ?? DEFAULT_INTERVAL;
