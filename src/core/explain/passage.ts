@@ -76,7 +76,7 @@ const apart = (line: string): readonly [owner: string, rest: string] => {
 };
 
 const OWNER =
-	/^(?:[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \S+ |\d{4}-\d\d-\d\dT\S+ \S+ )?([\w./@-]{1,60}\[\d+\]:|[\w.-]{1,40} +\|)\s?(.*)$/s;
+	/^(?:[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \S+ |\d{4}-\d\d-\d\dT\S+ (?!std(?:out|err) [PF] )\S+ |\d{4}-\d\d-\d\dT\S+ (?=std))?([\w./@-]{1,60}\[\d+\]:|[\w.-]{1,40} +\||std(?:out|err)(?= [PF] ))(?:(?<=std(?:out|err)) [PF] |\s?)(.*)$/s;
 
 /** Whether a line begins a record of its own: with a time, a level or a document. */
 const begins = (line: string): boolean => BEGINNING.test(line.slice(0, 80));

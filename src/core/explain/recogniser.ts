@@ -1,4 +1,5 @@
 import { normalise } from '../recognise.ts';
+import { isElsewhere } from './elsewhere.ts';
 import { excerptOf } from './excerpt-of.ts';
 import { joined } from './joined.ts';
 import type { Match } from './match.ts';
@@ -27,8 +28,8 @@ export const recogniserOf = (
 	const pieced = new Uint16Array(rules.length);
 	const seen = new Map<string, { match: Match; last: number }>();
 
-	const saw = ({ id, pattern }: Rule, text: string, own: string, line: number): boolean => {
-		if (!pattern.test(text)) return false;
+	const saw = ({ id, pattern }: Rule, text: string, own: string, line: number, around: string): boolean => {
+		if (!pattern.test(text) || isElsewhere(id, around)) return false;
 		const before = seen.get(id);
 		if (before === undefined) {
 			const excerpt = excerptOf(pattern.test(own) ? own : text, pattern);
@@ -39,10 +40,10 @@ export const recogniserOf = (
 	};
 
 	/** Tries the rules on a text that stands in a line, or around it; gives those that do not match. */
-	const without = (possible: readonly number[], text: string, own: string, line: number) =>
+	const without = (possible: readonly number[], text: string, own: string, line: number, around = text) =>
 		possible.filter((index) => {
 			const rule = rules[index];
-			return rule !== undefined && !saw(rule, text, own, line);
+			return rule !== undefined && !saw(rule, text, own, line, around);
 		});
 
 	/** Whether the lines around may be read for it: not for what has been seen, and not without end. */
@@ -58,7 +59,12 @@ export const recogniserOf = (
 			// What a message does not say is only known from the whole of it.
 			const inPieces = lines.length > 1 ? open : [];
 			const own = normalise(whole(textOf(passage), passage));
-			if (inPieces.length > 0) joined(lines).reduce((left, text) => without(left, text, own, line), inPieces);
+			if (inPieces.length > 0) {
+				const texts = joined(lines);
+				// The same words, whichever way they were broken.
+				const around = texts.join(' ');
+				texts.reduce((left, text) => without(left, text, own, line, around), inPieces);
+			}
 			const alone = possible.filter((index) => !inPieces.includes(index));
 			without(alone, own, own, line);
 		}

@@ -1,0 +1,29 @@
+/**
+ * Whether a text speaks of something that the product has no part in, though in the words of the gotcha:
+ * of another service of AWS, of another cloud, or of a connection to some other host.
+ */
+export const isElsewhere = (id: string, text: string): boolean => {
+	if (/^bedrock-/.test(id) && OTHER_SERVICE.test(text)) return true;
+	if (id === 'bedrock-request-rejected' && DIRECT.test(text)) return true;
+	if (OURS.test(text)) return false;
+	return OTHER_PRODUCT.test(text) || (/^network-/.test(id) && OTHER_HOST.test(text));
+};
+
+/** Names of an operation or a service that are not Bedrock's. */
+const OTHER_SERVICE =
+	/\(Service: (?!\w*Bedrock)\w+[;)]|\bcalling the (?!Converse|InvokeModel|\w*(?:FoundationModel|InferenceProfile|UseCase))\w+ operation\b|\bservices\.(?!bedrock)\w+[.:]|\b(?:SageMaker|CloudFormation) \w+Exception\b|\bStack with id\b|\bNo updates are to be performed\b/i;
+
+/** The envelope of Anthropic's own endpoint; Bedrock gives the message alone. */
+const DIRECT = /\binvalid_request_error\b/;
+
+/** What only stands where AWS was meant. */
+const OURS =
+	/\bbedrock|\b(?:sts|sso|oidc|signin|eks-auth)[\w.-]*\.(?:amazonaws\.com|api\.aws)\b|@aws-sdk|aws-sdk-|\bAWS\b|\bbotocore\b/i;
+
+/** Products that have such words of their own, where they name themselves. */
+const OTHER_PRODUCT =
+	/\b(?:Azure|DefaultAzureCredential|GoogleAccessId|googleapis\.com|gcloud|metadata\.google|aliyuncs\.com|MinIO|Keycloak|Kerberos|kinit|Auth0|Okta(?=: )|Snowflake(?=: )|MongoDB|Kafka|Keras|Django|OAuth2 server|Cognito user pool|WAF blocked|nginx|kube-apiserver)\b|^(?:OpenAI|Stripe|GitHub|JWT): /i;
+
+/** Hosts by an address or a name beside which none of AWS stands. */
+const OTHER_HOST =
+	/\bnpm ERR!|\bgit clone\b|\bFailed to pull image\b|\bregistry auth\b|\breflector\.go\b|\bsmtp\b|\b(?:registry\.npmjs\.org|docker\.io|github\.com|pypi\.org|openai\.com|repo\.maven)\b|\bhost='(?![\w.-]*(?:amazonaws\.com|api\.aws)')/i;
