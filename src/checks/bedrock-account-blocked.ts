@@ -34,7 +34,7 @@ export default defineCheck({
 		...BEDROCK_SAYS['bedrock-account-blocked'],
 		/\bneeds a subscription for the service\b/i,
 		/\bnot signed up for the service\b/i,
-		/\bAWS account (?:is|has been) (?:suspended|closed|deactivated)\b/i,
+		/\bAWS account (?:\d{12} )?(?:is|has been) (?:suspended|closed|deactivated)\b/i,
 	],
 	needs: ['bedrock'],
 	judge: ({ bedrock }) => {

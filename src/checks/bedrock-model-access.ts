@@ -37,6 +37,7 @@ export default defineCheck({
 	says: [
 		...BEDROCK_SAYS['bedrock-model-access'],
 		/\bhave access to the model with the specified model ID\b/i,
+		/\bissue with the selected model \([^)]*\)/i,
 	],
 	needs: ['bedrock'],
 	judge: ({ bedrock }) => {

@@ -34,6 +34,7 @@ export default defineCheck({
 		...BEDROCK_SAYS['bedrock-model-not-found'],
 		/\bResourceNotFoundException\b.{0,80}\bmodel\b.{0,60}\bnot found\b/i,
 		/\binference profile\b.{0,120}(?:was not found|could not be found|does not exist)\b/i,
+		/\bResourceNotFoundException\b.{0,20}\binference profile\b.{0,120}\bnot found\b/i,
 	],
 	needs: ['bedrock'],
 	judge: ({ bedrock }) => {

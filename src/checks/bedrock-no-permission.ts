@@ -34,7 +34,10 @@ export default defineCheck({
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html',
 		'https://docs.aws.amazon.com/bedrock/latest/userguide/inference-prereq.html',
 	],
-	says: BEDROCK_SAYS['bedrock-no-permission'],
+	says: [
+		...BEDROCK_SAYS['bedrock-no-permission'],
+		/\bAccessDeniedException even though the role is attached\b/i,
+	],
 	needs: ['bedrock'],
 	judge: ({ bedrock }) => deniedAs(bedrock, 'bedrock-no-permission'),
 	explains: [],

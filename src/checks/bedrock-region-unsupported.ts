@@ -32,7 +32,7 @@ export default defineCheck({
 	],
 	says: [
 		/\bThis service may not be available in the [`'][^`']*[`'] region\b/i,
-		/\bBedrock is not (?:supported|available) in (?:the |this )?(?:region|[a-z]{2}-[a-z]+-\d)/i,
+		/\bBedrock is not (?:supported|available) in (?:the |this )?(?:region|[a-z]{2}(?:-[a-z]+)+-\d)/i,
 	],
 	needs: ['config', 'bedrock'],
 	judge: ({ config, bedrock }) => {

@@ -43,7 +43,7 @@ export default defineCheck({
 	],
 	says: [
 		...BEDROCK_SAYS['bedrock-request-rejected'],
-		/\bValidationException\b.{0,60}\b(?:messages|tools|max_tokens|thinking|system|anthropic_\w+)\b/i,
+		/\bValidationException\b.{0,60}\b(?:messages|tools|max_tokens|thinking|system|anthropic_\w+)(?=[.:[\s'"`])(?!\. )/i,
 		/\binvalid beta flag\b/i,
 		/\bprompt is too long\b/i,
 		/\broles must alternate\b/i,

@@ -45,9 +45,10 @@ export default defineCheck({
 		...BEDROCK_SAYS['clock-skew'],
 		/\bcertificate (?:has expired or )?is not yet valid\b(?!.{0,80}\bis after\b)/i,
 		/\bCERT_NOT_YET_VALID\b/,
-		/\bclock skew (?:detected|too (?:great|large)|error)\b/i,
+		/\bclock skew (?:detected|too large|error)\b/i,
 		/\bsystem (?:clock|time) (?:is|seems|appears)(?: to be)? (?:out of sync|skewed|incorrect|wrong)\b/i,
 		/\bToken issued in the future\b/i,
+		/\bSystem clock wrong by\b/i,
 	],
 	needs: ['clock', 'sts', 'bedrock', 'chain'],
 	judge: (facts) => {

@@ -46,6 +46,9 @@ export default defineCheck({
 		/\bis not a valid hostname component\b/i,
 		/\bregion_name '[^']*' doesn't match/i,
 		/\binvalid AWS Region\b/i,
+		/\bregion was not a valid DNS name\b/i,
+		/\bCredential should be scoped to a valid region, not '(?![a-z]{2}(?:-[a-z]+)+-\d')/i,
+		/\bInvalid (?:endpoint|URL)\b.{0,60}\bbedrock(?:-runtime)?\.[^./]*\s[^./]*\.amazonaws\.com/i,
 	],
 	needs: ['config', 'env', 'envFile', 'bedrock', 'sts'],
 	judge: (facts) => {

@@ -41,12 +41,15 @@ export default defineCheck({
 		'https://github.com/aws/amazon-ecs-agent/issues/1780',
 	],
 	says: [
-		/retrieving credentials from container-role\b.*\bnon 200 response/i,
+		/retrieving credentials from container-role\b.*\bnon 200 response(?!.{0,300}\bEKS\b)/i,
 		/\bCredentialsV\d(?:Request)?: (?:ID|Credentials) not found/i,
 		/HTTP credential provider response not of the required format/i,
 		/\bInvalidIdInRequest\b/,
-		/\bReceived non 200 response\b.{0,40}\bmetadata\b/i,
+		/\bReceived non 200 response\b.{0,40}\bmetadata\b(?!.{0,300}\bEKS\b)/i,
 		/\bCredentialsEndpointError\b.{0,200}status code: [45]\d\d\b/i,
+		/\bSyntaxError\b.{0,300}\bcredential-provider-http\b/i,
+		/\bInvalid RFC-3339 date-time value\b/i,
+		/\bNoIdInRequest\b/,
 	],
 	needs: ['container', 'chain', 'bedrock'],
 	judge: (facts) => {

@@ -36,6 +36,7 @@ export default defineCheck({
 		'https://docs.aws.amazon.com/sdkref/latest/guide/feature-container-credentials.html',
 		'https://docs.aws.amazon.com/eks/latest/userguide/pod-id-agent-setup.html',
 	],
+	says: [/\brequest has exceeded the configured 1000 ms requestTimeout\b/i],
 	needs: ['container', 'chain', 'bedrock'],
 	judge: (facts) => {
 		const { endpoint, credentials } = facts.container;

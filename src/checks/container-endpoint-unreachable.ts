@@ -34,11 +34,11 @@ export default defineCheck({
 		'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html',
 	],
 	says: [
-		/\bE(?:TIMEDOUT|CONNREFUSED|HOSTUNREACH|NETUNREACH|HOSTDOWN) 169\.254\.170\.2(?!\d)/,
+		/\bE(?:TIMEDOUT|CONNREFUSED|HOSTUNREACH|NETUNREACH|HOSTDOWN|CONNRESET|INVAL) 169\.254\.170\.2(?!\d)/,
 		/\b169\.254\.170\.2:80: (?:i\/o timeout|connect: )/,
 		/\b169\.254\.170\.2(?!\d).{0,200}(?:timed out|refused|no route|unreachable|deadline exceeded|Max retries exceeded|reset by peer)/i,
 		/(?:timed out|refused|no route to host|Failed to connect to).{0,120}\b169\.254\.170\.2(?!\d)/i,
-		/\bcredentials from container-role\b.{0,300}(?:timed out|timeout|Connection (?:refused|aborted|reset)|Max retries exceeded|BadStatusLine)/i,
+		/\bcredentials from container-role\b(?!.{0,300}(?:169\.254\.170\.23\b|fd00:ec2::23\b)).{0,300}(?:timed out|timeout|Connection (?:refused|aborted|reset)|Max retries exceeded|BadStatusLine)/i,
 		/\bCredentialsEndpointError: failed to load credentials\b(?!.{0,200}status code: [45])/i,
 	],
 	needs: ['container', 'chain', 'bedrock'],

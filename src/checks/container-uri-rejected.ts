@@ -32,6 +32,8 @@ export default defineCheck({
 		/AWS_CONTAINER_CREDENTIALS_FULL_URI has an invalid host/i,
 		/Unsupported host '[^']*'\. Can only retrieve metadata from/i,
 		/(?<!169\.254\.170\.23|\[fd00:ec2::23\]) is not a valid container metadata service (?:URL|hostname|protocol)/i,
+		/\bInvalid URL\b.{0,300}\bcredential-provider-http\b/i,
+		/\binput: '169\.254\.170\.\d+\/v\d\/credentials\b/i,
 	],
 	needs: ['container', 'chain', 'bedrock'],
 	judge: (facts) => {

@@ -34,7 +34,10 @@ export default defineCheck({
 		'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html',
 		'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html',
 	],
-	says: [/\bworks on EC2,? (?:but |and )?fails on ECS\b/i],
+	says: [
+		/\bworks on EC2,? (?:but |and )?fails on ECS\b/i,
+		/\bcontainer metadata credential provider cannot be used unless\b/i,
+	],
 	needs: ['platform', 'container', 'chain', 'bedrock'],
 	judge: (facts) => {
 		const { platform, container } = facts;

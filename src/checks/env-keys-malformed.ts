@@ -45,6 +45,8 @@ export default defineCheck({
 		/\bAuthorization header requires 'Credential' parameter\b/i,
 		/\bAWS4-HMAC-SHA256\b.{0,400}is an invalid header value\b/i,
 		/\bIllegal character\W{0,3}\w? in message header value: AWS4/i,
+		/\bin header value: b?.AWS4-HMAC/i,
+		/\bCannot convert argument to a ByteString\b/i,
 	],
 	needs: ['env', 'envFile', 'chain', 'sts'],
 	judge: ({ env, envFile, chain, sts }) => {

@@ -33,6 +33,7 @@ export default defineCheck({
 		/\bPartial credentials found in env\b/i,
 		/\bPartial credentials found in explicit\b/i,
 		/\bEnvSecretNotFound\b/,
+		/\bawsAccessKey\b.{0,10}\bawsSecretKey\b.{0,4}must be provided together\b/i,
 	],
 	needs: ['env', 'envFile', 'chain', 'bedrock'],
 	judge: ({ env, envFile, chain, bedrock }) => {

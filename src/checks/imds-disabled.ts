@@ -30,10 +30,11 @@ export default defineCheck({
 		'https://repost.aws/knowledge-center/ec2-linux-metadata-retrieval',
 	],
 	says: [
-		/\b169\.254\.169\.254\b.{0,200}\b403\b/,
+		/\b169\.254\.169\.254\b.{0,200}(?<!\b(?:size|bytes|latency)[= ])\b403\b/,
 		/\b(?:metadata token|ec2imds: \w+|EC2Metadata request)\b.{0,120}\b403\b/i,
 		/\bHttpEndpoint\W{1,5}disabled\b/i,
-		/\b(?:instance metadata(?: service)?|IMDS) (?:endpoint )?is (?:disabled|turned off)\b/i,
+		/\b(?:instance metadata(?: service)?|IMDS) (?:endpoint )?is (?:disabled|turned off)\b(?!\?)/i,
+		/\bcredentials from IMDS\b.{0,40}\b403\b/i,
 	],
 	needs: ['imds', 'chain', 'bedrock', 'platform'],
 	judge: (facts) => {

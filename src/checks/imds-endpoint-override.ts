@@ -31,6 +31,8 @@ export default defineCheck({
 		/\bunknown EC2 IMDS endpoint mode\b/i,
 		/\bInvalidIMDSEndpoint(?:Mode)?Error\b/,
 		/\bAWS_EC2_METADATA_SERVICE_ENDPOINT\b.{0,80}(?:invalid|not a valid|unsupported)/i,
+		/\bProtocol "https:" not supported\b.{0,300}\bcredential-provider-imds\b/i,
+		/\bERR_INVALID_URL\b.{0,80}\binput: '169\.254\.169\.254\b/i,
 	],
 	needs: ['imds', 'chain', 'bedrock', 'simulated'],
 	judge: (facts) => {

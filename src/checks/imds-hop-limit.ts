@@ -38,10 +38,12 @@ export default defineCheck({
 	says: [
 		/\bec2imds: getToken\b.{0,200}(?:deadline exceeded|timeout|canceled)/i,
 		/\bRead time(?:out|d out)\b.{0,80}\b169\.254\.169\.254\/latest\/api\/token/i,
-		/\/latest\/api\/token\b.{0,160}(?:Read timed out|deadline exceeded|awaiting headers)/i,
+		/\/latest\/api\/token\b.{0,160}(?:timed out|deadline exceeded|awaiting headers)/i,
 		/\bHttpPutResponseHopLimit\W{1,4}1\b/i,
 		/\bfailed to (?:load|fetch) (?:an? )?IMDS session token\b.{0,200}time/i,
 		/\bcredentials from iam-role\b.{0,60}\bresponse did not contain\b/i,
+		/\bUnable to retrieve token for use in IMDSv2 call\b/i,
+		/\b169\.254\.169\.254\b.{0,80}\bRead timed out\b.{0,80}\/latest\/api\/token\b/i,
 	],
 	needs: ['imds', 'chain', 'bedrock'],
 	judge: ({ imds, chain, bedrock }) => {

@@ -64,6 +64,7 @@ export default defineCheck({
 		'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instancedata-data-retrieval.html',
 		'https://docs.aws.amazon.com/sdkref/latest/guide/feature-imds-credentials.html',
 	],
+	says: [/\bSyntaxError\b.{0,300}\bcredential-provider-imds\b/i],
 	needs: ['imds', 'chain', 'bedrock'],
 	judge: (facts) => {
 		const evidence = strange(facts.imds);

@@ -38,8 +38,9 @@ export default defineCheck({
 		'https://repost.aws/knowledge-center/ec2-linux-metadata-retrieval',
 	],
 	says: [
-		/\b169\.254\.169\.254\b.{0,200}\b(?:429|503)\b/,
+		/\b169\.254\.169\.254\b.{0,200}(?<!\b(?:size|bytes|latency)[= ])\b(?:429|503)\b/,
 		/\b(?:ec2imds: \w+|EC2Metadata request)\b.{0,120}\b(?:429|503)\b/i,
+		/\b(?:429|503)\b.{0,80}\b169\.254\.169\.254\b/,
 	],
 	needs: ['imds', 'chain', 'bedrock', 'refresh'],
 	judge: (facts) => {

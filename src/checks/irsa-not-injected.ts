@@ -36,6 +36,7 @@ export default defineCheck({
 		'https://docs.aws.amazon.com/eks/latest/userguide/pod-configuration.html',
 		'https://repost.aws/knowledge-center/eks-troubleshoot-irsa-errors',
 	],
+	says: [/\bWeb identity configuration not specified\b/i],
 	needs: ['platform', 'webIdentity', 'container', 'chain', 'bedrock'],
 	judge: (facts) => {
 		const { platform, webIdentity, container } = facts;

@@ -33,7 +33,11 @@ export default defineCheck({
 		'https://docs.aws.amazon.com/eks/latest/userguide/enable-iam-roles-for-service-accounts.html',
 		'https://repost.aws/knowledge-center/eks-troubleshoot-oidc-and-irsa',
 	],
-	says: [...SAYS, /\bNo OpenID ?Connect provider found\b/i],
+	says: [
+		...SAYS,
+		/\bNo OpenID ?Connect provider found\b/i,
+		/\bProvided Token is not a Login With Amazon token\b/i,
+	],
 	needs: ['webIdentity', 'chain', 'bedrock'],
 	judge: (facts) => {
 		const { webIdentity } = facts;

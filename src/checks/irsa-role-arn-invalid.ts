@@ -47,7 +47,12 @@ export default defineCheck({
 		'https://repost.aws/knowledge-center/eks-troubleshoot-irsa-errors',
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html',
 	],
-	says: [...SAYS, /\bInvalid length for parameter RoleArn\b/i, /\bRoleArn\b.{0,40}\bis not a valid ARN\b/i],
+	says: [
+		/(?<!\bcalling the AssumeRole operation: )\bRequest ARN is invalid\b/i,
+		/\bat 'roleArn' failed to satisfy constraint\b/i,
+		/\bInvalid length for parameter RoleArn\b/i,
+		/\bRoleArn\b.{0,40}\bis not a valid ARN\b/i,
+	],
 	needs: ['webIdentity', 'chain', 'bedrock', 'sts'],
 	judge: (facts) => {
 		const { roleArn, assume } = facts.webIdentity;

@@ -45,6 +45,7 @@ export default defineCheck({
 		/\bPermissionError\b.{0,120}serviceaccount\/token\b/i,
 		/serviceaccount\/token\b.{0,80}(?:permission denied|EACCES)/i,
 		/\bAccessDeniedException: \/var\/run\/secrets\/eks\b/,
+		/\bID Token provided is not a valid JWT\b/i,
 	],
 	needs: ['webIdentity', 'chain', 'bedrock'],
 	judge: (facts) => {

@@ -31,7 +31,7 @@ export default defineCheck({
 		'https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-sign-in.html',
 	],
 	says: [
-		/\bre-authenticate using `?aws login\b/i,
+		/\bre-?authenticate using [`'"]?aws login\b/i,
 		/\bFailed to load token from \S*[\\/]login[\\/]cache[\\/]/i,
 		/\bcalling the CreateOAuth2Token operation\b/i,
 	],

@@ -47,6 +47,7 @@ export default defineCheck({
 		/\bdns error: failed to lookup address information\b/i,
 		/\bReceived an UnknownHostException when attempting to interact with a service\b/i,
 		/\bCould not resolve host: \S+\.(?:amazonaws\.com|api\.aws)\b/i,
+		/\b(?:Name or service not known|Temporary failure in name resolution)\b.{0,80}\.(?:amazonaws\.com|api\.aws)\b/i,
 	],
 	needs: [...REACH_NEEDS, 'webIdentity'],
 	judge: (facts) => unreached(facts, ({ why }) => why === 'dns', facts.webIdentity),

@@ -38,6 +38,7 @@ export default defineCheck({
 	says: [
 		/Deserialization error: to see the raw response/i,
 		/\bUnable to parse response \(.{0,160}\), invalid XML received\b/i,
+		/\.amazonaws\.com\b.{0,60}<html>.{0,60}\bblocked\b/i,
 	],
 	needs: ['sts', 'bedrock', 'network', 'chain'],
 	judge: (facts) => {

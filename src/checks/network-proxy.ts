@@ -51,6 +51,7 @@ export default defineCheck({
 		/\bHTTP code \d{3} from proxy\b/i,
 		/\bUnable to tunnel through proxy\b/i,
 		/\bSSL routines\b.{0,60}\bwrong version number\b/i,
+		/\bSquid\b.{0,60}\bERR_\w+/i,
 	],
 	needs: [...REACH_NEEDS, 'env', 'envFile', 'simulated', 'runtime', 'webIdentity'],
 	judge: (facts) => {

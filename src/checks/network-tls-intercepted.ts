@@ -59,6 +59,7 @@ export default defineCheck({
 		/\bSSL certificate problem\b/i,
 		/\bcertificate verify failed\b/i,
 		/\b(?:CERT_UNTRUSTED|CERT_HAS_EXPIRED)\b/,
+		/\bClientConnectorCertificateError\b/,
 	],
 	needs: [...REACH_NEEDS, 'env', 'webIdentity'],
 	judge: (facts) => {

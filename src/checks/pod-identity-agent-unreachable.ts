@@ -39,6 +39,8 @@ export default defineCheck({
 		/\bE(?:TIMEDOUT|CONNREFUSED|HOSTUNREACH|NETUNREACH|HOSTDOWN) (?:169\.254\.170\.23\b|\[?fd00:ec2::23)/,
 		/\b169\.254\.170\.23:80: (?:i\/o timeout|connect: )/,
 		/(?:\b169\.254\.170\.23|\bfd00:ec2::23)\b.{0,200}(?:timed out|refused|no route|unreachable|deadline exceeded|timeout|Max retries)/i,
+		/\b(?:Connect timeout on|Could not connect to the) endpoint URL: \W?http:\/\/(?:169\.254\.170\.23\b|\[fd00:ec2::23\])/i,
+		/(?:timed out|refused|no route to host|unreachable|Failed to connect to).{0,120}(?:\b169\.254\.170\.23\b|\bfd00:ec2::23\b)/i,
 	],
 	needs: ['container', 'chain', 'bedrock'],
 	judge: (facts) => {

@@ -47,8 +47,9 @@ export default defineCheck({
 		/\bAssumeRoleForPodIdentity\b/,
 		/unable to fetch credentials from EKS Auth/i,
 		/EKS does not have permissions to assume the associated role/i,
-		/\bno (?:pod identity )?associations? found\b/i,
+		/\bno pod identity associations? found\b/i,
 		/\bnot authorized to perform:? eks-auth:AssumeRoleForPodIdentity\b/i,
+		/\bno associations? found for (?:the )?(?:service account|cluster|namespace|pod)\b/i,
 	],
 	needs: ['container', 'chain', 'bedrock'],
 	judge: (facts) => {

@@ -60,6 +60,8 @@ export default defineCheck({
 		/\bcredential_process\b.{0,200}(?:Command failed|command not found|exit (?:status|code) [1-9]|No such file)/i,
 		/\bcredential_process provider failure\b/i,
 		/\b(?:external|credential) process exited with\b/i,
+		/\bCommand failed: .{0,300}\b(?:fromProcess|credential-provider-process)\b/i,
+		/\baws_signing_helper\b.{0,120}\b(?:unable to|AccessDenied)/i,
 	],
 	needs: [...PASSED_OVER],
 	judge: (facts) => {

@@ -46,10 +46,11 @@ export default defineCheck({
 	],
 	says: [
 		...SAYS,
-		/\bAccessDenied\w*\b.{0,60}\bcalling the AssumeRole operation\b/i,
+		/\bAccessDenied\w*\b.{0,60}\bcalling the AssumeRole operation\b(?!: MultiFactorAuth)/i,
 		/\bSTS: AssumeRole, .{0,160}\bAccessDenied\b/i,
 		/\bRoles may not be assumed by root accounts\b/i,
 		/\bnot authorized to perform:? sts:(?:TagSession|SetSourceIdentity)\b/i,
+		/\bDurationSeconds exceeds the MaxSessionDuration\b/i,
 	],
 	needs: ['chain', 'files', 'bedrock'],
 	judge: (facts) => {

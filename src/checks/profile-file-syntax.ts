@@ -59,6 +59,7 @@ export default defineCheck({
 		/\bfailed to load shared config file\b/i,
 		/\bExpected an '=' sign defining a property on line\b/i,
 		/\bInvalid credentials file: /i,
+		/\bDuplicate(?:Section|Option)Error\b.{0,120}\.aws[/\\](?:config|credentials)\b/i,
 	],
 	needs: [...PASSED_OVER],
 	judge: (facts) => {

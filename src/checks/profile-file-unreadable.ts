@@ -44,6 +44,7 @@ export default defineCheck({
 		/\bE(?:ACCES|PERM|ISDIR)\b.*\.aws\/(?:config|credentials)\b/,
 		/\bPermission denied: '[^']*\.aws\//i,
 		/\.aws[/\\](?:config|credentials)\b.{0,60}(?:Permission denied|EACCES|Access is denied)/i,
+		/\bCannot read credentials from \S*\.aws[/\\]/i,
 	],
 	needs: [...PASSED_OVER],
 	judge: (facts) => {

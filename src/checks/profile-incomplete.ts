@@ -47,6 +47,7 @@ export default defineCheck({
 		/\bAWS (?:Secret )?Access Key (?:Id )?is not specified\b/i,
 		/\bpartial credentials found (?:for|in) profile\b/i,
 		/\bhas a role_arn, but no source_profile\b/i,
+		/\bAWS_AUTH_CREDENTIALS_PROVIDER_PROFILE_SOURCE_FAILURE\b/,
 	],
 	needs: [...PASSED_OVER],
 	judge: (facts) => {

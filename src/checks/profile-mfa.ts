@@ -47,10 +47,10 @@ export default defineCheck({
 	],
 	says: [
 		...SAYS,
-		/\bMultiFactorAuthentic\w+ failed\b/i,
+		/\bMultiFactorAuthentic\w+ failed(?:,| with)/i,
 		/\bEnter MFA code for arn:/i,
 		/\bMfaTokenCodeCallback\b/,
-		/\btokenCodeFn\b/,
+		/\btokenCodeFn\b(?! ?[},])/,
 	],
 	needs: ['chain', 'files', 'bedrock'],
 	judge: (facts) => {

@@ -52,7 +52,7 @@ export default defineCheck({
 		/\bfailed to get shared config profile\b/i,
 		/\bCould not resolve credentials using profile: \[(?!default\])[^\]]*\]/i,
 		/\bNoSuchProfile(?:Error|Exception)?\b/,
-		/\bProfile [`'"](?!default)[^`'"]+[`'"] not found in\b/i,
+		/\bProfile [`'"](?!default)[^`'"]+[`'"] not found in (?!database\b)/i,
 		/\bUnable to find the ["'`][^"'`]*["'`] profile\b/i,
 		/\bNo AWS profile named\b/i,
 		/\bProfile file contained no credentials for profile '(?!default')/i,
@@ -62,6 +62,7 @@ export default defineCheck({
 		/\bAWS_PROFILE\b.{0,60}(?:not found|does not exist|could not be found)/i,
 		/\bAWS profile \S{1,60} (?:could not be found|does not exist|was not found|not found)\b/i,
 		/\bSharedIni\w*\b.{0,100}\bProfile \S+ not found\b/i,
+		/\bProfile (?!default\b)\S+ (?:could )?not (?:be )?found(?: or parsed)? in shared credentials file\b/i,
 	],
 	needs: [...PASSED_OVER],
 	judge: (facts) => {

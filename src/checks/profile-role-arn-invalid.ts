@@ -35,6 +35,7 @@ export default defineCheck({
 		'https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html',
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html',
 	],
+	says: [/\bcalling the AssumeRole operation: Request ARN is invalid\b/i],
 	needs: ['chain', 'files', 'bedrock'],
 	judge: (facts) => {
 		const { verdict } = facts.chain;

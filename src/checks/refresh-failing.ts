@@ -32,6 +32,7 @@ export default defineCheck({
 		'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instance-metadata-security-credentials.html',
 		'https://docs.aws.amazon.com/sdkref/latest/guide/feature-static-credentials.html',
 	],
+	says: [/\brefreshed credentials are still expired\b/i],
 	needs: ['refresh'],
 	judge: ({ refresh }) => {
 		const failed = refresh.kind === 'failed' || refresh.kind === 'never';

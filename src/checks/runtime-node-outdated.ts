@@ -42,7 +42,8 @@ export default defineCheck({
 	says: [
 		/\bNodeVersionSupportWarning\b/,
 		/AWS SDK for JavaScript \(v3\).*will (?:no longer support Node|require node)/i,
-		/\b(?:ReadableStream|structuredClone|fetch) is not defined\b/,
+		/\b(?:ReadableStream|structuredClone) is not defined\b/,
+		/\bfetch is not defined\b.{0,200}(?:node_modules|node:internal)/,
 	],
 	needs: ['runtime', 'clock'],
 	judge: ({ runtime, clock }) => {

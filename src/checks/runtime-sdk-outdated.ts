@@ -69,6 +69,8 @@ export default defineCheck({
 		/AWS SDK for JavaScript \(v2\) (?:is in maintenance mode|will enter maintenance mode|has reached end-of-support)/i,
 		/\bUnknown service: '?bedrock/i,
 		/'Bedrock(?:Runtime)?' object has no attribute '/,
+		/\bUri '169\.254\.170\.23' is not allowed\b/i,
+		/\blogin credential provider requires an additional dependency\b/i,
 	],
 	needs: ['runtime', 'container', 'chain', 'bedrock'],
 	judge: (facts) => {

@@ -44,6 +44,8 @@ export default defineCheck({
 		/\bcached (?:SSO )?token (?:has|is) expired\b/i,
 		/\bSSO (?:session|token|login|credentials)(?: \S+){0,4} (?:has |have |is |are )?expired\b/i,
 		/\bexpired\b.{0,60}\brun\W+aws sso login\b/i,
+		/\bcalling the CreateToken operation\b.{0,40}\bInvalid grant\b/i,
+		/\bCommand failed: aws sso login\b/i,
 	],
 	needs: ['chain', 'files', 'sso', 'bedrock'],
 	judge: (facts) => {

@@ -46,7 +46,6 @@ export default defineCheck({
 		/\bExpiredToken(?:Exception)?\b(?!.*(?:Token expired: current|WebIdentity))/,
 		/\bAWS (?:security |session )?(?:credentials?|session|tokens?) (?:have|has|are|is) expired\b/i,
 		/\bTokenRefreshRequired\b/,
-		/\brefreshed credentials are still expired\b/i,
 	],
 	needs: ['sts', 'bedrock', 'chain', 'env', 'envFile', 'files'],
 	judge: (facts) => {

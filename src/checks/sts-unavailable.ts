@@ -33,6 +33,7 @@ export default defineCheck({
 	says: [
 		/\b(?:Throttling|ServiceUnavailable|InternalFailure|RequestLimitExceeded)\b.*\b(?:GetCallerIdentity|AssumeRole)/,
 		/\bSTS: AssumeRole\w*, .*StatusCode: 5\d\d\b/,
+		/\bInvalid response from STS\.assumeRole(?:WithWebIdentity)? call\b/i,
 	],
 	needs: ['sts', 'chain'],
 	judge: ({ sts, chain }) => {

@@ -12,7 +12,7 @@ import { showOutcome } from './show.ts';
  */
 export const BEDROCK_SAYS = {
 	'clock-skew': [
-		/\bSignature (?:expired|not yet current)\b/,
+		/\bSignature (?:expired|not yet current): \d{8}T/,
 		/\bRequestTimeTooSkewed\b/,
 		/\bRequestExpired\b/,
 		/difference between the request time and the current time is too large/i,
@@ -34,17 +34,19 @@ export const BEDROCK_SAYS = {
 		/AWS Access Key Id you provided does not exist/i,
 		/\bInvalidClientTokenId\b/,
 		/\bUnrecognizedClientException\b/,
+		/\bAccess Key ID or security token is invalid\b/i,
 	],
 	'network-vpc-endpoint-policy': [
 		/because no VPC endpoint policy allows/i,
 		/with an explicit deny in a VPC endpoint policy/i,
 	],
 	'bedrock-explicit-deny': [
-		/\bbedrock:\w+\b.*with an explicit deny(?! in a VPC endpoint policy)/i,
+		/\bto perform:? bedrock:\w+\b(?:(?! to perform).)*with an explicit deny(?! in a VPC endpoint policy)/i,
 		/\bbedrock:\w+\b.*because no (?:session policy|permissions boundary|(?:service|resource) control policy)/i,
+		/\bhas an explicit deny for bedrock:\w+/i,
 	],
 	'bedrock-profile-not-in-policy': [
-		/on resource: \S*inference-profile\/(?!.*(?:explicit deny|because no (?!identity-|resource-)))/i,
+		/\bbedrock:\w+ on resource: \S*inference-profile\/(?!.*(?:explicit deny|because no (?!identity-|resource-)))/i,
 		/on resource: \S*:bedrock:::foundation-model\/(?!.*(?:explicit deny|because no (?!identity-|resource-)))/i,
 	],
 	'bedrock-no-permission': [
@@ -53,7 +55,7 @@ export const BEDROCK_SAYS = {
 	],
 	'bedrock-marketplace': [
 		/\b(?:denied|not authorized)\b.{0,300}\baws-marketplace:(?:ViewSubscriptions|Subscribe)\b/i,
-		/\bAWS Marketplace (?:actions|agreement|subscription)\b/i,
+		/\bAWS Marketplace (?:actions|agreement|subscription)\b(?!.{0,60}\brenewed\b)/i,
 		/\bINVALID_PAYMENT_INSTRUMENT\b/,
 		/\bMPAgreementBeingCreated\b/,
 		/account does not have an agreement to this model/i,
@@ -69,25 +71,40 @@ export const BEDROCK_SAYS = {
 	'bedrock-model-access': [
 		/You don't have access to the model with the specified model ID/i,
 		/\bclaude\S* is not available for this account/i,
+		/\bModel access is denied due to (?!IAM\b|INVALID_PAYMENT|User:|.{0,80}Marketplace)/i,
+		/\bcheck your account's model access settings\b/i,
+		/\bmodel '?[\w.:-]+'? is not available in your region\b/i,
+		/\bdo(?:n't| not) have access to this model\b/i,
 	],
 	'bedrock-account-blocked': [
-		/\bOperation not allowed\b/,
+		/(?:^|\b(?:Validation|AccessDenied)Exception\b.{0,120}|\boperation: |\b[Bb]edrock\b.{0,200})\bOperation not allowed\b(?!:? \w)/,
 		/Your account is not authorized to (?:invoke|perform|access|use) (?!.*Marketplace)/i,
 		/not available for channel program accounts/i,
 		/\bBadCScoreException\b/,
+		/\bAccess to Bedrock models is not allowed for this account\b/i,
+		/\bdoesn't support AISPL accounts\b/i,
+		/\bAccount \d{12} is denied access\b/i,
 	],
-	'bedrock-model-retired': [/reached the end of its life/i, /marked by provider as Legacy/i],
-	'config-model-needs-profile': [/with on-demand throughput isn't supported/i],
+	'bedrock-model-retired': [
+		/\bmodel\b.{0,80}\breached the end of its life\b(?! cycle)/i,
+		/marked by provider as Legacy/i,
+	],
+	'config-model-needs-profile': [
+		/with on-demand throughput isn't supported/i,
+		/\bmodel doesn't support on-demand throughput\b/i,
+	],
 	'bedrock-model-invalid': [
 		/provided model identifier is invalid/i,
 		/ at 'modelId' failed to satisfy constraint/i,
+		/\bprovided ARN is invalid for the service region\b/i,
+		/\bmodel ARN is invalid\b/i,
 	],
 	'bedrock-model-not-found': [/Could not resolve the foundation model/i],
 	'bedrock-quota': [/Too many tokens per day/i, /\bServiceQuotaExceededException\b/i],
 	'bedrock-throttled': [
 		/Too many (?:tokens|requests), please wait before trying again/i,
 		/Your request rate is too high\b/i,
-		/\bThrottlingException\b(?!.*per day)/i,
+		/(?<!\bsucceeded after )\bThrottlingException\b(?!.*per day)/i,
 	],
 	'bedrock-unavailable': [
 		/Too many connections, please wait before trying again/i,
@@ -96,6 +113,7 @@ export const BEDROCK_SAYS = {
 		/system encountered an unexpected error during processing/i,
 		/Model has timed out in processing the request/i,
 		/Model is not ready for inference/i,
+		/\bModel(?:Stream)?ErrorException\b(?!.*returned the following errors)/i,
 	],
 	'bedrock-request-rejected': [
 		/\bMalformed input request\b/i,
@@ -103,6 +121,9 @@ export const BEDROCK_SAYS = {
 		/The model returned the following errors/i,
 		/extraneous key \[\w+\] is not permitted/i,
 		/Input is too long for requested model/i,
+		/\bmodel doesn't support (?!on-demand)[\w ]+ in \w+ mode\b/i,
+		/\bExtra inputs are not permitted\b/i,
+		/\brequest did not allow prompt caching\b/i,
 	],
 } satisfies Readonly<Record<string, readonly RegExp[]>>;
 

@@ -17,7 +17,7 @@ export const SSO_SAYS = {
 		/\bConflicting SSO (?:region|start_url)\b/i,
 	],
 	'sso-forbidden': [
-		/\bForbiddenException\b\W+No access\b/i,
+		/\bForbiddenException\b\W+No access\b(?! to)/i,
 		/\bForbiddenException\b.*\bGetRoleCredentials\b/i,
 		/\bGetRoleCredentials\b.*\bForbiddenException\b/i,
 	],
