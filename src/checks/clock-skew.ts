@@ -48,7 +48,7 @@ export default defineCheck({
 		/\bclock skew (?:detected|too large|error)\b/i,
 		/\bsystem (?:clock|time) (?:is|seems|appears)(?: to be)? (?:out of sync|skewed|incorrect|wrong)\b/i,
 		/\bToken issued in the future\b/i,
-		/\bSystem clock wrong by\b/i,
+		/\bSystem clock wrong by -?[1-9]\d{2,}\./i,
 	],
 	needs: ['clock', 'sts', 'bedrock', 'chain'],
 	judge: (facts) => {

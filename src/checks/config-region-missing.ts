@@ -43,7 +43,7 @@ export default defineCheck({
 		/\bNo RegionEndpoint or ServiceURL configured\b/i,
 		/\bAWS[_ ]region(?:[_ ]name)?\b.{0,20}(?:not set|is required|is missing|must be (?:set|specified|provided))\b/i,
 		/\bDid not find region_name\b/i,
-		/\bCould not load region\b/i,
+		/\bCould not load region\b.{0,40}\bAWS_/i,
 		/\bMissing AWS_(?:DEFAULT_)?REGION\b/,
 		/\bNo region specified\b.{0,40}\bAWS_(?:DEFAULT_)?REGION\b/i,
 		/\bbedrock(?:-runtime)?\.\.amazonaws\.com\b/i,

@@ -74,7 +74,7 @@ export const BEDROCK_SAYS = {
 		/\bModel access is denied due to (?!IAM\b|INVALID_PAYMENT|User:|.{0,80}Marketplace)/i,
 		/\bcheck your account's model access settings\b/i,
 		/\bmodel '?[\w.:-]+'? is not available in your region\b/i,
-		/\bdo(?:n't| not) have access to this model\b/i,
+		/\b(?:ResourceNotFound|AccessDenied)Exception\b.{0,60}\bdo(?:n't| not) have access to this model\b/i,
 	],
 	'bedrock-account-blocked': [
 		/(?:^|\b(?:Validation|AccessDenied)Exception\b.{0,120}|\boperation: |\b[Bb]edrock\b.{0,200})\bOperation not allowed\b(?!:? \w)/,
@@ -122,7 +122,7 @@ export const BEDROCK_SAYS = {
 		/extraneous key \[\w+\] is not permitted/i,
 		/Input is too long for requested model/i,
 		/\bmodel doesn't support (?!on-demand)[\w ]+ in \w+ mode\b/i,
-		/\bExtra inputs are not permitted\b/i,
+		/\b(?:ValidationException|API Error)\b.{0,200}\bExtra inputs are not permitted\b/i,
 		/\brequest did not allow prompt caching\b/i,
 	],
 } satisfies Readonly<Record<string, readonly RegExp[]>>;
