@@ -16,6 +16,7 @@ describe('what speaks of something else', () => {
 		['bedrock-throttled', 'An error occurred (ThrottlingException) when calling the Converse operation'],
 		['bedrock-throttled', 'ThrottlingException: Rate exceeded (Service: BedrockRuntime; Status Code: 429)'],
 		['network-timeout', 'github.com/aws/aws-sdk-go-v2: dial tcp 52.94.1.1:443: i/o timeout'],
+		['bedrock-throttled', 'ThrottlingException at send (/app/src/services.ts:12:3)'],
 		['sso-expired', 'Azure AD: the AWS SSO session has expired'],
 		['network-timeout', 'connect ETIMEDOUT 52.94.1.1:443'],
 	])('may be %s: %s', (id, text) => {
