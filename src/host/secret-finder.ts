@@ -1,3 +1,5 @@
+import { runsOf } from './runs-of.ts';
+
 /** Gives a text without what it holds of the secrets that the finder was made for. */
 export type SecretFinder = (text: string) => string;
 
@@ -61,18 +63,19 @@ export const PIECE = 8;
 const TELLING = 12;
 const CUT = 2 * TELLING;
 
-/** But for secret access keys, pieces of one class of letters are left out: they may be words. */
+/** But for secret access keys, pieces are left out that may be of words. */
 const piecesOf = (value: string): readonly string[] => {
 	const all = value.length === 40;
 	const pieces: string[] = [];
 	for (let at = 0; at <= value.length - PIECE; at++) {
 		const piece = value.slice(at, at + PIECE);
-		if (all || CLASSES.filter((letters) => letters.test(piece)).length > 1) pieces.push(piece);
+		if (all || runsOf(piece) >= RANDOM) pieces.push(piece);
 	}
 	return pieces;
 };
 
-const CLASSES = [/[a-z]/, /[A-Z]/, /\d/];
+/** Of a piece: `Metadata` has two, a random one five or six. */
+const RANDOM = 4;
 
 /**
  * How much of the text at this place is the beginning of a long value, 0 where that is not telling.

@@ -36,6 +36,12 @@ describe('what is remembered is taken out', () => {
 		expect(secrets.scrub('as InsightWorkerBedrockRole2')).toBe('as [redacted]');
 	});
 
+	it('leaves a word alone that is a piece of a random one', () => {
+		const token = 'AQAEAIwCanaryMetadataTokenx9Kq2Zt7Lm4Pw8Rb3Vy6Nc1';
+		expect(isRandom(token)).toBe(true);
+		expect(knowing(token).scrub('Ec2InstanceMetadata')).toBe('Ec2InstanceMetadata');
+	});
+
 	it('is found out anew once more is remembered', () => {
 		const secrets = knowing(key);
 		expect(secrets.scrub('hunter2hunter2')).toBe('hunter2hunter2');
