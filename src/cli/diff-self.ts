@@ -8,17 +8,15 @@ import type { Report } from '../core/report.ts';
 import { examine } from '../examine.ts';
 import { nodeHost } from '../host/node.ts';
 import { defaultEnvFile } from '../probes/env-file.ts';
-import { json } from '../reporters/json.ts';
 import { sideBySide } from '../reporters/side-by-side.ts';
 import { rows } from '../rows/index.ts';
 import { examineSubject } from './examine-subject.ts';
 import type { Output } from './formats.ts';
 import { flag, type Options, timeout } from './options.ts';
-import { print, writeWhole } from './output.ts';
-import { paintFor } from './paint.ts';
 import { quietly } from './quietly.ts';
 import { startSpinner } from './spinner.ts';
 import { subjectOf } from './subject.ts';
+import { tellComparison } from './tell-comparison.ts';
 import { tool } from './version.ts';
 
 /** What is compared: all that decides as whom and where Bedrock is called. */
@@ -62,12 +60,7 @@ export const diffSelf = async (options: Options, wanted: readonly Output[]): Pro
 	const kept = whole.differences.filter(({ what }) => ASPECTS.has(what));
 	const differences = [...kept, ...environments(own, spec.environment, kept)];
 	const comparison: Comparison = { ...whole, same: differences.length === 0, differences };
-	for (const { format, file } of wanted) {
-		const paint = paintFor({ terminal: file === undefined, off: options['no-color'] === true });
-		const rendered = format === 'json' ? json(comparison) : sideBySide(comparison, paint);
-		if (file === undefined) await print(rendered);
-		else await writeWhole(file, rendered);
-	}
+	await tellComparison(comparison, wanted, flag(options, 'no-color'), sideBySide);
 	if (examined.interrupted) return 130;
 	const unfinished = mine.facts.request.deadlineHit || examined.report.facts.request.deadlineHit;
 	return comparison.same ? (unfinished ? 3 : 0) : 1;

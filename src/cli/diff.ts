@@ -2,13 +2,12 @@ import { compareReports, type Named } from '../core/diff/comparison.ts';
 import { redactor } from '../core/redact-account/redactor.ts';
 import type { Report } from '../core/report.ts';
 import { diffText } from '../reporters/diff.ts';
-import { json } from '../reporters/json.ts';
 import { fileArgument } from './file-argument.ts';
 import { judgeAgain } from './judge-again.ts';
 import { flag, type Options, outputs } from './options.ts';
-import { print, refuseUnwritable, writeWhole } from './output.ts';
-import { paintFor } from './paint.ts';
+import { refuseUnwritable } from './output.ts';
 import { savedReport } from './saved-report.ts';
+import { tellComparison } from './tell-comparison.ts';
 import { usageError } from './usage-error.ts';
 
 /**
@@ -37,12 +36,7 @@ export const diffCommand = async (options: Options, argv: readonly string[]): Pr
 		{ ...before, report: hide(before.report) },
 		{ ...after, report: hide(after.report) },
 	);
-	for (const { format, file } of wanted) {
-		const paint = paintFor({ terminal: file === undefined, off: options['no-color'] === true });
-		const rendered = format === 'json' ? json(comparison) : diffText(comparison, paint);
-		if (file === undefined) await print(rendered);
-		else await writeWhole(file, rendered);
-	}
+	await tellComparison(comparison, wanted, flag(options, 'no-color'), diffText);
 	return comparison.same ? 0 : 1;
 };
 
