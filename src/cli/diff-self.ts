@@ -3,7 +3,6 @@ import { type Comparison, compareReports } from '../core/diff/comparison.ts';
 import { environments } from '../core/diff/environments.ts';
 import type { Aspect } from '../core/diff.ts';
 import type { Facts } from '../core/facts.ts';
-import { redactor } from '../core/redact-account/redactor.ts';
 import type { Report } from '../core/report.ts';
 import { examine } from '../examine.ts';
 import { nodeHost } from '../host/node.ts';
@@ -14,6 +13,7 @@ import { examineSubject } from './examine-subject.ts';
 import type { Output } from './formats.ts';
 import { flag, type Options, timeout } from './options.ts';
 import { quietly } from './quietly.ts';
+import { shownTogether } from './shown.ts';
 import { startSpinner } from './spinner.ts';
 import { subjectOf } from './subject.ts';
 import { tellComparison } from './tell-comparison.ts';
@@ -52,7 +52,7 @@ export const diffSelf = async (options: Options, wanted: readonly Output[]): Pro
 	const theirs = examineSubject({ spec, want: 'facts', request, flags: [], until }, [], spinner.say);
 	const [mine, examined] = await Promise.all([examineSelf(request), theirs]).finally(spinner.stop);
 	if (examined === undefined) return 3;
-	const hide = flag(options, 'redact-account') ? redactor([mine, examined.report]) : unchanged;
+	const hide = shownTogether([mine, examined.report], options);
 	const whole = compareReports(
 		{ name: 'this shell', report: hide(mine) },
 		{ name: nameOf(examined.report), report: hide(examined.report) },
@@ -74,8 +74,6 @@ const examineSelf = async (request: Omit<Facts['request'], 'deadlineHit'>): Prom
 	process.on('SIGINT', host.deadline.cut);
 	return examine(host, { request, envFile, flags: new Map(), checks, rows, tool }, () => {});
 };
-
-const unchanged = (report: Report): Report => report;
 
 const nameOf = ({ subject: { unit, command, pid } }: Report): string =>
 	unit?.name ?? `process ${pid ?? ''}${command === undefined ? '' : ` (${command})`}`;

@@ -1,12 +1,11 @@
 import { compareReports, type Named } from '../core/diff/comparison.ts';
-import { redactor } from '../core/redact-account/redactor.ts';
-import type { Report } from '../core/report.ts';
 import { diffText } from '../reporters/diff.ts';
 import { fileArgument } from './file-argument.ts';
 import { judgeAgain } from './judge-again.ts';
 import { flag, type Options, outputs } from './options.ts';
 import { refuseUnwritable } from './output.ts';
 import { savedReport } from './saved-report.ts';
+import { shownTogether } from './shown.ts';
 import { tellComparison } from './tell-comparison.ts';
 import { usageError } from './usage-error.ts';
 
@@ -31,7 +30,7 @@ export const diffCommand = async (options: Options, argv: readonly string[]): Pr
 	if (a === '-' && b === '-') throw usageError('only one of the two reports can come from standard input');
 	const before = await named(a);
 	const after = await named(b);
-	const hide = flag(options, 'redact-account') ? redactor([before.report, after.report]) : unchanged;
+	const hide = shownTogether([before.report, after.report], options);
 	const comparison = compareReports(
 		{ ...before, report: hide(before.report) },
 		{ ...after, report: hide(after.report) },
@@ -44,5 +43,3 @@ const named = async (path: string): Promise<Named> => ({
 	name: path === '-' ? 'standard input' : path,
 	report: judgeAgain(await savedReport(path), path),
 });
-
-const unchanged = (report: Report): Report => report;
