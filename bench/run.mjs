@@ -3,8 +3,8 @@
 // more rounds than eleven; with --write the table goes into docs/performance.md too.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { DOCTOR, serve } from '../scripts/serve.mjs';
 import { interleaved, median, once } from './measure.mjs';
-import { DOCTOR, serve } from './serve.mjs';
 import { sizes } from './sizes.mjs';
 import { write } from './write.mjs';
 

@@ -2,7 +2,7 @@
 // --write it goes into docs/performance.md. Of several runs the one of middling length is drawn.
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { DOCTOR, serve } from './serve.mjs';
+import { DOCTOR, serve } from '../scripts/serve.mjs';
 import { write } from './write.mjs';
 
 const RUNS = 7;

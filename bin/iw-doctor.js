@@ -15,7 +15,10 @@ if (major < 20 || (major === 20 && minor < 19)) {
 	process.exitCode = 2;
 } else {
 	try {
-		require('../dist/start.cjs');
+		var start = require('path').join(__dirname, '..', 'dist', 'start.cjs');
+		// Who keeps a compile cache of Node's own has chosen where code is kept, and that one fits this Node.
+		if (process.env.NODE_COMPILE_CACHE) require(start);
+		else require('./parts.js').load(start);
 	} catch (error) {
 		process.stderr.write('iw-doctor: ' + (error && error.stack ? error.stack : error) + '\n');
 		process.exitCode = 3;

@@ -7,6 +7,7 @@ import { rolldown } from 'rolldown';
 import { builtTexts, textsOf } from './built-texts.mjs';
 import { LAZY_BUILTIN, lazyBuiltins } from './lazy-builtins.mjs';
 import { EXAMPLES_FILE, lazyProse } from './lazy-prose.mjs';
+import { recordCode } from './record-code.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const manifest = (folder) => JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
@@ -122,6 +123,7 @@ const modules = [
 	)),
 ];
 writeFileSync(join(aside, 'THIRD-PARTY-LICENSES.txt'), licences(modules));
+await recordCode(root, aside);
 rmSync(join(root, 'dist'), { recursive: true, force: true });
 renameSync(aside, join(root, 'dist'));
 

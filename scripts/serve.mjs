@@ -4,9 +4,9 @@ import { fileURLToPath } from 'node:url';
 export const DOCTOR = fileURLToPath(new URL('../bin/iw-doctor.js', import.meta.url));
 
 /** Keeps the embedded AWS of a scenario up; gives the environment that leads there, as a shell reads it. */
-export const serve = async (scenario, delayMs) => {
+export const serve = async (scenario, delayMs, program = DOCTOR) => {
 	const delay = delayMs > 0 ? ['--delay', String(delayMs)] : [];
-	const child = spawn(process.execPath, [DOCTOR, 'simulate', scenario, '--serve', ...delay], {
+	const child = spawn(process.execPath, [program, 'simulate', scenario, '--serve', ...delay], {
 		stdio: ['ignore', 'pipe', 'ignore'],
 	});
 	const lines = await new Promise((resolve, reject) => {

@@ -1,0 +1,43 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, expect, it } from 'vitest';
+
+/** An installation of its own, whose kept code may be spoilt. */
+const root = resolve(import.meta.dirname, '..');
+const folder = mkdtempSync(join(tmpdir(), 'iw-parts-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+for (const name of ['bin', 'dist']) cpSync(join(root, name), join(folder, name), { recursive: true });
+const dist = join(folder, 'dist');
+const kept = readdirSync(dist).filter((name) => name.endsWith('.v8'));
+
+const list = () =>
+	spawnSync(process.execPath, [join(folder, 'bin/iw-doctor.js'), '--list'], { encoding: 'utf8' });
+const whole = list();
+
+it('keeps the code of what an examination loads, and no path of the machine with it', () => {
+	expect(kept.some((name) => name.startsWith('start.'))).toBe(true);
+	expect(kept.some((name) => name.startsWith('judging-'))).toBe(true);
+	for (const name of kept) expect(readFileSync(join(dist, name)).includes(root)).toBe(false);
+});
+
+it.each([
+	['cut off', (code: Buffer) => code.subarray(0, code.length / 2)],
+	['of another V8', (code: Buffer) => Buffer.concat([Buffer.alloc(64, 1), code.subarray(64)])],
+	['empty', () => Buffer.alloc(0)],
+	['no code at all', () => Buffer.from('console.log("taken")')],
+])('does as well with code that is %s', (_, spoil) => {
+	for (const name of kept) {
+		const code = readFileSync(join(root, 'dist', name));
+		writeFileSync(join(dist, name), spoil(code));
+	}
+	const { status, stdout, stderr } = list();
+	expect([status, stderr]).toEqual([0, '']);
+	expect(stdout).toBe(whole.stdout);
+});
+
+it('does as well without it', () => {
+	for (const name of kept) rmSync(join(dist, name));
+	expect(list()).toMatchObject({ status: 0, stdout: whole.stdout, stderr: '' });
+});
