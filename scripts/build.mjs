@@ -92,7 +92,7 @@ const GROUPS = [
 		name: 'text',
 		priority: 4,
 		includeDependenciesRecursively: false,
-		test: /\/src\/(reporters\/(text|words)\b|cli\/(paint|color)\.ts)|\/node_modules\/chalk\//,
+		test: /\/src\/(reporters\/(text|words)\b|cli\/width\.ts)/,
 	},
 	{ name: 'judging', priority: 1, test: /\/src\/(checks|rows)\/|compose\.ts/ },
 ];

@@ -1,9 +1,11 @@
-import { plain } from '../core/paint.ts';
+import { type Paint, plain } from '../core/paint.ts';
 import type { Report } from '../core/report.ts';
 import type { Telling } from '../reporters/reporter.ts';
 import type { Output } from './formats.ts';
 import { print, writeWhole } from './output.ts';
 import { REPORTERS } from './reporters.ts';
+import { isUnicode } from './unicode.ts';
+import { knownWidth } from './width.ts';
 
 /** Writes a report in every form that was asked for; `off` is --no-color. */
 export const deliver = async (
@@ -28,11 +30,16 @@ const deliverOne = async (
 	off: boolean,
 ): Promise<void> => {
 	const reporter = await REPORTERS[format]();
-	// Brushes take longer to load than a report in JSON takes to be written, and it has no use for them.
-	const paint =
-		format === 'json' ? plain : (await import('./paint.ts')).paintFor({ terminal: file === undefined, off });
+	const paint = file !== undefined || format === 'json' ? plain : await paintFor(off);
 	const rendered = reporter(report, paint, telling);
 	if (file === undefined) await print(rendered);
 	else await writeWhole(file, rendered);
 	if (summary !== undefined) await (await import('./job-summary.ts')).appendJobSummary(report, summary);
+};
+
+/** For standard output: where it takes no colour, the library that makes it is not loaded. */
+const paintFor = async (off: boolean): Promise<Paint> => {
+	if (!off && (process.stdout.isTTY || process.env.FORCE_COLOR !== undefined))
+		return (await import('./paint.ts')).paintFor({ terminal: true, off });
+	return { ...plain, unicode: isUnicode(), width: knownWidth() ?? plain.width };
 };
