@@ -1,17 +1,23 @@
 import type { Report } from './report.ts';
 
+const SPOKEN: Readonly<Record<string, string>> = { '\t': ' ', '\n': '\\n', '\r': '\\r' };
+
+/** Most texts have nothing else, and the pattern of all that is unsafe takes long to compile. */
+const SAFE = /^[ -~\u2010-\u2027]*$/;
+
+/** Foreign text on one line and harmless: an escape stands there as `\x1b`, a line end as `\n`. */
+export const escapeText = (text: string): string => (SAFE.test(text) ? text : withoutUnsafe(text));
+
 /**
- * What a terminal obeys instead of showing it, or shows as nothing at all: C0 and C1 controls, overrides
+ * Without what a terminal obeys instead of showing it, or shows as nothing at all: C0 and C1 controls, overrides
  * of direction and other format characters, line and paragraph separators, lone surrogates, noncharacters (of
  * which XML may hold none). The two joiners are spared, because emoji and whole scripts are written with them.
  */
-const UNSAFE = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{NChar}]/gu;
-
-const SPOKEN: Readonly<Record<string, string>> = { '\t': ' ', '\n': '\\n', '\r': '\\r' };
-
-/** Foreign text on one line and harmless: an escape stands there as `\x1b`, a line end as `\n`. */
-export const escapeText = (text: string): string =>
-	text.replace(UNSAFE, (character) => SPOKEN[character] ?? codeOf(character));
+const withoutUnsafe = (text: string): string =>
+	text.replace(
+		/(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{NChar}]/gu,
+		(character) => SPOKEN[character] ?? codeOf(character),
+	);
 
 const codeOf = (character: string): string => {
 	const code = character.codePointAt(0) ?? 0;

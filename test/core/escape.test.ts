@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { escapeText, escapeToAscii } from '../../src/core/escape.ts';
 
@@ -18,3 +19,22 @@ it.each([
 	['ASIA…PLE1 – ‘x’', "ASIA...PLE1 - 'x'"],
 	['é 日 👍', String.raw`\xe9 \u65e5 \u{1f44d}`],
 ])('%s is %s in ASCII', (text, shown) => expect(escapeToAscii(text)).toBe(shown));
+
+it('leaves nothing that a terminal obeys, and a text without any of it as it is', () => {
+	const UNSAFE = /[^\P{C}\u200c\u200d]|[\u2028\u2029]/u;
+	const characters = fc.oneof(
+		fc.constantFrom(...'az …–‘’·é日👩\u200d'),
+		fc.integer({ min: 0, max: 0x2100 }).map(String.fromCharCode),
+	);
+	fc.assert(
+		fc.property(
+			fc.array(characters).map((all) => all.join('')),
+			(text) => {
+				const shown = escapeText(text);
+				expect(shown.replace(/\p{Cn}|\p{Co}/gu, '')).not.toMatch(UNSAFE);
+				if (!/[\p{C}\u2028\u2029]/u.test(text)) expect(shown).toBe(text);
+			},
+		),
+		{ numRuns: 5000 },
+	);
+});
