@@ -1,7 +1,18 @@
 import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
-const NAMES = ['child_process', 'crypto', 'http', 'http2', 'https', 'net', 'tls', 'tty', 'zlib'];
+const NAMES = [
+	'child_process',
+	'crypto',
+	'fs/promises',
+	'http',
+	'http2',
+	'https',
+	'net',
+	'tls',
+	'tty',
+	'zlib',
+];
 const IDS = new Set(NAMES.flatMap((name) => [name, `node:${name}`]));
 
 /** What the ids of these modules begin with in a bundle. */

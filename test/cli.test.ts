@@ -276,6 +276,18 @@ describe('the command line', () => {
 		expect(run(['--only', 'config'], { LANG: 'C.UTF-8' }).stdout).not.toMatch(ascii);
 	});
 
+	it('loses nothing in a pipe that is full and does not want to be waited for', () => {
+		const perl = spawnSync('perl', ['-MFcntl', '-e', '1']).status === 0;
+		if (!perl) return console.log('skipped: it takes perl to have such a pipe');
+		const flag = 'fcntl(STDOUT, F_SETFL, O_NONBLOCK | O_WRONLY) or die; exec @ARGV';
+		const line = `perl -MFcntl -e '${flag}' "${doctor}" explain --format json | (sleep 0.3; cat)`;
+		const { stdout, stderr } = spawnSync('sh', ['-c', line], { encoding: 'utf8' });
+		expect(stderr).toBe('');
+		// More than any pipe takes at once.
+		expect(stdout.length).toBeGreaterThan(100_000);
+		expect(stdout).toBe(run(['explain', '--format', 'json']).stdout);
+	});
+
 	it('takes a closed pipe for no error', () => {
 		const { status, stderr, stdout } = spawnSync('sh', ['-c', `"${doctor}" explain | head -n 1`], {
 			encoding: 'utf8',

@@ -1,4 +1,5 @@
 import { Chalk, supportsColor } from 'chalk';
+import { toTerminal } from './terminal.ts';
 
 type Level = 0 | 1 | 2 | 3;
 
@@ -11,7 +12,7 @@ export const colorLevel = (off: boolean): Level => {
 	if (off || FORCE_COLOR === '0' || FORCE_COLOR === 'false') return 0;
 	const able: Level = supportsColor ? supportsColor.level : 0;
 	if (FORCE_COLOR !== undefined) return able || 1;
-	if (NO_COLOR || TERM === 'dumb' || !process.stdout.isTTY) return 0;
+	if (NO_COLOR || TERM === 'dumb' || !toTerminal()) return 0;
 	return able;
 };
 

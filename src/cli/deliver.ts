@@ -2,8 +2,10 @@ import { type Paint, plain } from '../core/paint.ts';
 import type { Report } from '../core/report.ts';
 import type { Telling } from '../reporters/reporter.ts';
 import type { Output } from './formats.ts';
-import { print, writeWhole } from './output.ts';
+import { writeWhole } from './output.ts';
+import { print } from './print.ts';
 import { REPORTERS } from './reporters.ts';
+import { toTerminal } from './terminal.ts';
 import { isUnicode } from './unicode.ts';
 import { knownWidth } from './width.ts';
 
@@ -39,7 +41,7 @@ const deliverOne = async (
 
 /** For standard output: where it takes no colour, the library that makes it is not loaded. */
 const paintFor = async (off: boolean): Promise<Paint> => {
-	if (!off && (process.stdout.isTTY || process.env.FORCE_COLOR !== undefined))
+	if (!off && (toTerminal() || process.env.FORCE_COLOR !== undefined))
 		return (await import('./paint.ts')).paintFor({ terminal: true, off });
 	return { ...plain, unicode: isUnicode(), width: knownWidth() ?? plain.width };
 };

@@ -8,8 +8,8 @@ import { checkNamed } from './check-named.ts';
 import { parseFormat } from './formats.ts';
 import { listed } from './listed.ts';
 import { type Options, single } from './options.ts';
-import { print } from './output.ts';
 import { paintFor } from './paint.ts';
+import { print } from './print.ts';
 import { recognise } from './recognise.ts';
 import { unknownWord, usageError } from './usage-error.ts';
 

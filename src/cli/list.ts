@@ -1,6 +1,6 @@
 import { rows } from '../rows/index.ts';
 import { listed } from './listed.ts';
-import { print } from './output.ts';
+import { print } from './print.ts';
 
 /** Every row of the examination: id, whom it asks for what, and what that costs. */
 export const listChecks = async (): Promise<number> => {

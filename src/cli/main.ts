@@ -11,7 +11,7 @@ import {
 	SUBJECT,
 	WATCH,
 } from './options.ts';
-import { print } from './output.ts';
+import { print } from './print.ts';
 import { refuseSwitchValues } from './switch-values.ts';
 import { isUsageError, unknownWord, usageError } from './usage-error.ts';
 import { VERSION } from './version.ts';

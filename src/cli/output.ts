@@ -5,23 +5,6 @@ import { thrown } from '../host/failure.ts';
 import { usageError } from './usage-error.ts';
 
 /**
- * Writes to standard output and comes back when it is with the reader. A reader that has gone, as in `| head`,
- * is no error; a full disk is one, or the report would be lost without a word.
- */
-export const print = (text: string): Promise<void> =>
-	new Promise((resolve, reject) => {
-		const settle = (error: unknown): void => {
-			if (!error || thrown(error).code === 'EPIPE') resolve();
-			else
-				reject(
-					usageError(`cannot write to standard output (${thrown(error).code || thrown(error).message})`),
-				);
-		};
-		process.stdout.once('error', settle);
-		process.stdout.write(text, settle);
-	});
-
-/**
  * Writes a file whole or not at all, readable by its owner only; behind a link, the file that it leads to. What is no
  * file, such as /dev/stdout or a pipe, is written to where it stands. Refuses, as a usage error, what cannot be written.
  */

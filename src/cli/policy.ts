@@ -8,7 +8,7 @@ import { nodeHost } from '../host/node.ts';
 import { defaultEnvFile } from '../probes/env-file.ts';
 import { envFileOf, flagsOf } from './machine-options.ts';
 import { type Options, single, timeout } from './options.ts';
-import { print } from './output.ts';
+import { print } from './print.ts';
 import { quietly } from './quietly.ts';
 import { unknownWord, usageError } from './usage-error.ts';
 

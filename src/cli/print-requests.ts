@@ -1,6 +1,6 @@
 import { escapeToAscii } from '../core/escape.ts';
 import { hang } from '../reporters/text/wrap.ts';
-import { print } from './output.ts';
+import { print } from './print.ts';
 import { isUnicode } from './unicode.ts';
 import { knownWidth } from './width.ts';
 

@@ -1,5 +1,5 @@
-import { help, pages } from 'built:texts';
-import { print } from './output.ts';
+import { print } from './print.ts';
+import { toTerminal } from './terminal.ts';
 import { isUnicode } from './unicode.ts';
 import { VERSION } from './version.ts';
 
@@ -23,13 +23,14 @@ export const shortcut = async (argv: readonly string[]): Promise<number | undefi
 /** What there is to print, where it is the same at any time and was made when the program was built. */
 const textFor = async ([word = '', what = '', ...more]: readonly string[]): Promise<string | undefined> => {
 	if (more.length > 0) return undefined;
-	if (word === 'explain')
-		return isPlain() && Object.hasOwn(pages, what) ? (await pages[what]?.())?.default : undefined;
-	if (what !== '') return undefined;
-	if (word === '--version') return `${VERSION}\n`;
-	return word === '--help' && !process.stdout.isTTY && !process.env.COLUMNS
-		? (await help?.())?.default
-		: undefined;
+	if (word === '--version' && what === '') return `${VERSION}\n`;
+	if (word === 'explain' && isPlain()) {
+		const { pages } = await import('built:texts');
+		return Object.hasOwn(pages, what) ? (await pages[what]?.())?.default : undefined;
+	}
+	if (word !== '--help' || what !== '' || toTerminal() || process.env.COLUMNS) return undefined;
+	const { help } = await import('built:texts');
+	return (await help?.())?.default;
 };
 
 /**
@@ -38,5 +39,5 @@ const textFor = async ([word = '', what = '', ...more]: readonly string[]): Prom
  */
 const isPlain = (): boolean => {
 	const { FORCE_COLOR, COLUMNS } = process.env;
-	return !process.stdout.isTTY && FORCE_COLOR === undefined && !COLUMNS && isUnicode();
+	return !toTerminal() && FORCE_COLOR === undefined && !COLUMNS && isUnicode();
 };

@@ -7,7 +7,7 @@ import { scenariosOf } from '../simulator/scenarios.ts';
 import { milliseconds } from './duration.ts';
 import { listed } from './listed.ts';
 import { flag, type Options, outputs, refuseReport, sections, single, timeout } from './options.ts';
-import { print } from './output.ts';
+import { print } from './print.ts';
 import { program } from './program.ts';
 import { unknownWord, usageError } from './usage-error.ts';
 

@@ -2,8 +2,9 @@ import type { Comparison } from '../core/diff/comparison.ts';
 import type { Paint } from '../core/paint.ts';
 import { json } from '../reporters/json.ts';
 import type { Output } from './formats.ts';
-import { print, writeWhole } from './output.ts';
+import { writeWhole } from './output.ts';
 import { paintFor } from './paint.ts';
+import { print } from './print.ts';
 
 /** Writes a comparison in every form that was asked for, as JSON or by `text`; `off` is --no-color. */
 export const tellComparison = async (

@@ -1,3 +1,5 @@
+import { toTerminal } from './terminal.ts';
+
 /**
  * Whether whoever reads standard output shows more than ASCII: as the locale says, which goes for a
  * pipe too, as there is a terminal or a log at its end. Where no locale is set a terminal shows
@@ -5,7 +7,7 @@
  */
 export const isUnicode = (): boolean => {
 	const { LC_ALL, LC_CTYPE, LANG, TERM } = process.env;
-	const { isTTY } = process.stdout;
+	const isTTY = toTerminal();
 	if (isTTY && (TERM === 'linux' || TERM === 'dumb')) return false;
 	const locale = LC_ALL || LC_CTYPE || LANG;
 	return locale === undefined || locale === ''
