@@ -13,6 +13,7 @@ import { bounded } from './host/bounded.ts';
 import { clean } from './host/clean.ts';
 import { atMost, type Deadline, deadline } from './host/deadline.ts';
 import type { Host } from './host/host.ts';
+import { stopwatch } from './host/stopwatch.ts';
 import { fileChanges } from './probes/file-changes.ts';
 import { askedAnew, keptOpen } from './probes/holders.ts';
 import { metadataStatus } from './probes/metadata-status.ts';
@@ -39,7 +40,7 @@ export interface Listener {
  * that this has led to: the second examination is the report, and names the cause of what went wrong.
  */
 export const watch = async (host: Host, what: Watching, listener: Listener): Promise<Report> => {
-	const began = performance.now();
+	const elapsed = stopwatch();
 	const generatedAt = host.now().toISOString();
 	const { timeoutMs } = what.request;
 	const phase = (ms: number) => ({ ...host, ...bounded(interruptible(ms, what.interrupt), host.elapsed) });
@@ -51,7 +52,7 @@ export const watch = async (host: Host, what: Watching, listener: Listener): Pro
 		host.secrets,
 	);
 	if (what.interrupt.aborted) {
-		const durationMs = Math.round(performance.now() - began);
+		const durationMs = elapsed();
 		const { checks, rows, tool, ignore = [] } = what;
 		return compose({ ...first, refresh }, { checks, rows, tool, ignore, generatedAt, durationMs });
 	}

@@ -2,6 +2,7 @@ import { checks } from '../checks/index.ts';
 import { compose } from '../core/compose.ts';
 import type { Facts, Gap } from '../core/facts.ts';
 import type { Report } from '../core/report.ts';
+import { stopwatch } from '../host/stopwatch.ts';
 import type { Job } from '../host/subject/job.ts';
 import { startOf } from '../host/subject/process.ts';
 import { rows } from '../rows/index.ts';
@@ -23,7 +24,7 @@ export const examineSubject = async (
 	ignore: readonly string[],
 	waiting: (waitingFor: string) => void,
 ): Promise<Examined | undefined> => {
-	const [began, generatedAt] = [performance.now(), new Date().toISOString()];
+	const [elapsed, generatedAt] = [stopwatch(), new Date().toISOString()];
 	const asked = await askChild(job, waiting);
 	if (asked.said?.kind !== 'facts') return undefined;
 	const { said, interrupted } = asked;
@@ -34,7 +35,7 @@ export const examineSubject = async (
 		rows,
 		tool,
 		generatedAt,
-		durationMs: Math.round(performance.now() - began),
+		durationMs: elapsed(),
 		ignore,
 	});
 	return { report, interrupted };

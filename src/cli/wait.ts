@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { escapeText } from '../core/escape.ts';
 import { exitCode, type Report } from '../core/report.ts';
+import { monotonicMs } from '../host/stopwatch.ts';
 import { backoff } from './backoff.ts';
 import { flag, type Options, timeout } from './options.ts';
 import { shown } from './shown.ts';
@@ -21,22 +22,22 @@ export interface Waited {
  * SDK keeps what it has read of the files, and that they were not there, for the life of a process.
  */
 export const waitUntilHealthy = async (options: Options, waitMs: number): Promise<Waited> => {
-	const began = performance.now();
-	const left = () => waitMs - (performance.now() - began);
+	const began = monotonicMs();
+	const left = () => waitMs - (monotonicMs() - began);
 	const interrupt = onInterrupt();
 	let report: Report | undefined;
 	for (let count = 1; ; count++) {
 		const bound = Math.max(SHORTEST, Math.min(timeout(options), Math.ceil(left())));
-		const since = performance.now();
+		const since = monotonicMs();
 		const result = await interrupt.during(startTry(options, bound));
-		const took = performance.now() - since;
+		const took = monotonicMs() - since;
 		if (interrupt.was()) return { report: report ?? result.report, interrupted: true };
 		if (result.report === undefined) return { report, interrupted: false, refused: result.exitCode };
 		const cut = bound < timeout(options) && result.report.status === 'incomplete';
 		report = cut ? (report ?? result.report) : result.report;
 		if (exitCode(report, flag(options, 'strict')) === 0) return { report, interrupted: false };
 		const pause = backoff(count, left() - took);
-		say(count, performance.now() - began, shown(report, options), pause);
+		say(count, monotonicMs() - began, shown(report, options), pause);
 		if (pause === undefined) return { report, interrupted: false };
 		await sleep(pause, undefined, { signal: interrupt.signal }).catch(() => {});
 		if (interrupt.was()) return { report, interrupted: true };

@@ -1,4 +1,5 @@
 import type { Unasked } from '../core/facts.ts';
+import { monotonicMs } from './stopwatch.ts';
 
 /** The one bound of a whole run, and the share of it that a single wait may take. */
 export interface Deadline {
@@ -14,7 +15,7 @@ export interface Deadline {
 	readonly wasCut: Promise<void>;
 }
 
-export const deadline = (totalMs: number, now: () => number = () => performance.now()): Deadline => {
+export const deadline = (totalMs: number, now: () => number = monotonicMs): Deadline => {
 	let end = now() + totalMs;
 	let told = (): void => {};
 	const wasCut = new Promise<void>((resolve) => {

@@ -2,6 +2,7 @@ import http from 'node:http';
 import https from 'node:https';
 import type { Timed, Unreachable } from '../core/facts.ts';
 import { unreachable } from './failure.ts';
+import { stopwatch } from './stopwatch.ts';
 
 /** One plain request of our own: metadata, container and task endpoints. No redirect is followed. */
 export interface Ask {
@@ -32,8 +33,7 @@ const agents = new Map<string, http.Agent>();
 export const ask = (request: Ask): Promise<Answered | Unreachable> =>
 	new Promise((resolve) => {
 		const { url, timeoutMs } = request;
-		const began = performance.now();
-		const elapsed = () => Math.round(performance.now() - began);
+		const elapsed = stopwatch();
 		const secure = url.protocol === 'https:';
 		const host = `${url.hostname}:${url.port || (secure ? 443 : 80)}`;
 		const call = open(request);

@@ -1,25 +1,24 @@
 import { readFileSync } from 'node:fs';
-import { realpath } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { Subject } from '../core/facts.ts';
 import { bounded } from './bounded.ts';
 import { watchChildren } from './children.ts';
 import { deadline } from './deadline.ts';
-import { readFile } from './files.ts';
+import { readFile, realPath } from './files.ts';
 import type { Host, Simulation } from './host.ts';
 import { ownFolder, ownHome } from './own-places.ts';
 import { searchFile } from './search.ts';
 import { Secrets } from './secrets.ts';
 import { started } from './started.ts';
+import { stopwatch } from './stopwatch.ts';
 
 /** This process as the subject, with `timeoutMs` milliseconds for all that is asked. */
 export const nodeHost = (timeoutMs: number): Host => {
 	const simulation = readSimulation(process.env.IW_DOCTOR_SIMULATION);
 	const home = ownHome();
 	const limit = deadline(timeoutMs);
-	const began = performance.now();
-	const elapsed = () => Math.round(performance.now() - began);
+	const elapsed = stopwatch();
 	const read: Host['readFile'] = async (path) => started(elapsed(), await readFile(path));
 	return {
 		subject: subject(home),
@@ -36,7 +35,7 @@ export const nodeHost = (timeoutMs: number): Host => {
 		elapsed,
 		readFile: read,
 		readSystemFile: (path) => read(simulation.root === '' ? path : join(simulation.root, path)),
-		realPath: (path) => realpath(path).catch(() => undefined),
+		realPath,
 		search: (path, marker, length) => searchFile(path, marker, length, () => !limit.hit()),
 		children: watchChildren(),
 		warnings: [],

@@ -3,6 +3,7 @@ import { open } from 'node:fs/promises';
 import type { Outcome } from '../core/facts.ts';
 import { OUT_OF_TIME } from './deadline.ts';
 import { thrown } from './failure.ts';
+import { stopwatch } from './stopwatch.ts';
 
 /** Bytes that are looked through at most: twice as many as the largest Node.js has. */
 const MAX_FILE = 256 * 1024 * 1024;
@@ -18,8 +19,7 @@ export const searchFile = async (
 	length: number,
 	goesOn: () => boolean,
 ): Promise<Outcome<string>> => {
-	const began = performance.now();
-	const elapsed = () => Math.round(performance.now() - began);
+	const elapsed = stopwatch();
 	try {
 		const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
 		try {

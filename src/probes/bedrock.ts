@@ -1,5 +1,6 @@
 import type { Bedrock, BedrockCall, Clock, Outcome } from '../core/facts.ts';
 import type { Host } from '../host/host.ts';
+import { monotonicMs } from '../host/stopwatch.ts';
 import type { BedrockRuntimeClient } from '../sdk/bedrock.ts';
 import type { Credentials } from './chain.ts';
 import { httpHandler } from './http-handler.ts';
@@ -124,12 +125,12 @@ const converse = (sdk: Sdk, modelId: string): Calls => {
 
 /** Milliseconds until `work` calls `first`, or until it is done. */
 const timed = async (work: (first: () => void) => Promise<void>): Promise<number> => {
-	const began = performance.now();
+	const began = monotonicMs();
 	let at: number | undefined;
 	await work(() => {
-		at ??= performance.now();
+		at ??= monotonicMs();
 	});
-	return (at ?? performance.now()) - began;
+	return (at ?? monotonicMs()) - began;
 };
 
 /** Reads a stream to its end: an exception may stand inside it, after a 200. */

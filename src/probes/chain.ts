@@ -5,6 +5,7 @@ import { atMost, OUT_OF_TIME } from '../host/deadline.ts';
 import { thrown } from '../host/failure.ts';
 import type { Host } from '../host/host.ts';
 import { started } from '../host/started.ts';
+import { stopwatch } from '../host/stopwatch.ts';
 
 /** Credentials as the SDK's providers give them; they go to its clients and nowhere else. */
 export interface Credentials {
@@ -52,8 +53,7 @@ export const runDefaultChain = async (
 		entered(stage);
 	});
 	const startMs = host.elapsed();
-	const began = performance.now();
-	const elapsed = () => Math.round(performance.now() - began);
+	const elapsed = stopwatch();
 	const resolved = defaultProvider({ logger })().then(
 		(credentials): ChainRun => {
 			remember(host, credentials);

@@ -3,6 +3,7 @@ import { atMost, inTime } from '../host/deadline.ts';
 import { thrown, unreachable } from '../host/failure.ts';
 import type { Host } from '../host/host.ts';
 import { started } from '../host/started.ts';
+import { stopwatch } from '../host/stopwatch.ts';
 import { readIdentity } from './imds-documents.ts';
 
 /** No leading slash: the client joins it to the endpoint's own, and `//latest` is another path. */
@@ -29,8 +30,7 @@ export const askIdentity = async (
 		ec2MetadataV1Disabled: false,
 	});
 	const startMs = host.elapsed();
-	const began = performance.now();
-	const elapsed = () => Math.round(performance.now() - began);
+	const elapsed = stopwatch();
 	const authority = `${base.hostname}:${base.port || 80}`;
 	const late = () => unreachable(new Error(`no answer in ${bound} ms`), authority, true, elapsed());
 	const failed = (error: unknown): Outcome<InstanceIdentity> => {

@@ -5,6 +5,7 @@ import { atMost, inTime } from '../host/deadline.ts';
 import { unreachable } from '../host/failure.ts';
 import type { Host } from '../host/host.ts';
 import { started } from '../host/started.ts';
+import { stopwatch } from '../host/stopwatch.ts';
 import { bedrockEndpoint } from './bedrock.ts';
 import type { Services } from './services.ts';
 import { stsUrl } from './sts.ts';
@@ -49,8 +50,7 @@ const connection = async (host: Host, { protocol, hostname, port }: URL): Promis
 	const name = hostname.replace(/^\[|\]$/g, '');
 	const to = { host: name, port: Number(port || (secure ? 443 : 80)) };
 	const authority = `${hostname}:${to.port}`;
-	const began = performance.now();
-	const elapsed = () => Math.round(performance.now() - began);
+	const elapsed = stopwatch();
 	const socket = secure
 		? connectTls({ ...to, ...(isIP(name) === 0 ? { servername: name } : {}) })
 		: connectPlain(to);

@@ -5,6 +5,7 @@ import { atMost, OUT_OF_TIME } from '../host/deadline.ts';
 import { thrown } from '../host/failure.ts';
 import type { Host } from '../host/host.ts';
 import type { Answered } from '../host/http.ts';
+import { stopwatch } from '../host/stopwatch.ts';
 
 /**
  * Milliseconds that the SDK waits for each of the two answers (@smithy/core,
@@ -38,8 +39,7 @@ const resolve = async (host: Host): Promise<Outcome<string>> => {
 		NODE_REGION_CONFIG_OPTIONS: options,
 		resolveRegionConfig,
 	} = await import('@smithy/core/config');
-	const began = performance.now();
-	const elapsed = () => Math.round(performance.now() - began);
+	const elapsed = stopwatch();
 	const { region } = resolveRegionConfig({
 		region: loadConfig(options, fileOptions),
 		useFipsEndpoint: false,

@@ -4,6 +4,7 @@ import { atMost, inTime } from '../host/deadline.ts';
 import { thrown, unreachable } from '../host/failure.ts';
 import type { Host } from '../host/host.ts';
 import { started } from '../host/started.ts';
+import { stopwatch } from '../host/stopwatch.ts';
 import { withIssuer } from './tls-issuer.ts';
 
 /** What the wire carried, whatever the SDK made of it. */
@@ -30,8 +31,7 @@ export const callOutcome = async <T>(
 	call: () => Promise<T>,
 ): Promise<Outcome<T>> => {
 	const startMs = host.elapsed();
-	const began = performance.now();
-	const elapsed = () => Math.round(performance.now() - began);
+	const elapsed = stopwatch();
 	const failed = (error: unknown): Outcome<T> => {
 		if (wire.status === undefined) return unreachable(error, endpoint, connected(error), elapsed());
 		return foreign(wire, error, elapsed()) ?? refused(wire, wire.status, error, elapsed());

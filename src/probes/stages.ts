@@ -3,6 +3,7 @@ import { STAGES } from '../core/facts.ts';
 import { atMost, OUT_OF_TIME } from '../host/deadline.ts';
 import type { Host } from '../host/host.ts';
 import { started } from '../host/started.ts';
+import { stopwatch } from '../host/stopwatch.ts';
 import { type ChainRun, type Credentials, errorFact, fingerprint, remember } from './chain.ts';
 
 type Provider = () => Promise<Credentials>;
@@ -76,8 +77,7 @@ const leftOut = ({ env }: Host, stage: StageId): string | undefined => {
 
 const askStage = async (host: Host, stage: StageId): Promise<StageOutcome> => {
 	const startMs = host.elapsed();
-	const began = performance.now();
-	const elapsed = () => Math.round(performance.now() - began);
+	const elapsed = stopwatch();
 	const asked = load(stage)
 		.then((provider) => provider())
 		.then(

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { thrown } from '../failure.ts';
+import { monotonicMs } from '../stopwatch.ts';
 
 /**
  * What systemctl printed, or why there is nothing, as the rest of a sentence. `late`: no answer,
@@ -20,11 +21,11 @@ const PATIENCE = 5000;
  * environment only what leads to it goes along.
  */
 export const systemctlWithin = (ms: number): Systemctl => {
-	const end = performance.now() + ms;
+	const end = monotonicMs() + ms;
 	return (manager, args) =>
 		new Promise((resolve) => {
 			const all = [...(manager === 'user' ? ['--user'] : []), '--no-pager', ...args];
-			const timeout = Math.max(1, Math.min(PATIENCE, Math.round(end - performance.now())));
+			const timeout = Math.max(1, Math.min(PATIENCE, Math.round(end - monotonicMs())));
 			const options = {
 				env: environment(),
 				timeout,

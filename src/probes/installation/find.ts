@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Installation, Outcome } from '../../core/facts.ts';
 import type { Host } from '../../host/host.ts';
+import { stopwatch } from '../../host/stopwatch.ts';
 import { type Manifest, owningPackage, readManifest } from './manifest.ts';
 import { placesOfProcess } from './of-process.ts';
 import { moduleFolders, onPath } from './places.ts';
@@ -13,7 +14,7 @@ const PRODUCT = 'insightworker';
  * else one in a folder where packages are put. Only links and package.json files are read; nothing of it is run.
  */
 export const findInstallation = async (host: Host, pid?: number): Promise<Outcome<Installation>> => {
-	const began = performance.now();
+	const elapsed = stopwatch();
 	const found =
 		(pid === undefined ? undefined : await ofProcess(host, pid)) ??
 		(await ofCommand(host)) ??
@@ -26,7 +27,7 @@ export const findInstallation = async (host: Host, pid?: number): Promise<Outcom
 		...(manifest.version === undefined ? {} : { version: manifest.version }),
 		...(await versionsOf(host, manifest)),
 	};
-	return { kind: 'ok', value, ms: Math.round(performance.now() - began) };
+	return { kind: 'ok', value, ms: elapsed() };
 };
 
 interface Found {
@@ -65,11 +66,11 @@ const ofCommand = async (host: Host): Promise<Found | undefined> => {
 };
 
 const inFolders = async (host: Host): Promise<Found | undefined> => {
-	for (const folder of await moduleFolders(host)) {
-		const found = await inFolder(host, folder);
-		if (found !== undefined) return { ...found, by: 'folder' };
-	}
-	return undefined;
+	const folders = await moduleFolders(host);
+	// At once: most are not there, and each look waits its turn.
+	const all = await Promise.all(folders.map((folder) => inFolder(host, folder)));
+	const found = all.find((one) => one !== undefined);
+	return found && { ...found, by: 'folder' };
 };
 
 const inFolder = async (host: Host, folder: string): Promise<Omit<Found, 'by'> | undefined> => {

@@ -31,10 +31,7 @@ export const moduleFolders = async (host: Host): Promise<readonly string[]> => {
 
 /** The file that a shell would start for this name, links followed; undefined where there is none. */
 export const onPath = async (host: Host, name: string): Promise<string | undefined> => {
-	for (const folder of (host.env.PATH ?? '').split(':')) {
-		if (!isAbsolute(folder)) continue;
-		const path = await host.realPath(join(folder, name));
-		if (path !== undefined) return path;
-	}
-	return undefined;
+	const folders = (host.env.PATH ?? '').split(':').filter(isAbsolute);
+	const paths = await Promise.all(folders.map((folder) => host.realPath(join(folder, name))));
+	return paths.find((path) => path !== undefined);
 };
