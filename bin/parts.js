@@ -18,7 +18,8 @@ function load(file) {
 	var part = { exports: {} };
 	modules.set(file, part);
 	var code = read(file + '.v8');
-	var script = new vm.Script(wrap(fs.readFileSync(file, 'utf8')), {
+	// The build leaves nothing but ASCII in it, and that takes no decoding.
+	var script = new vm.Script(wrap(fs.readFileSync(file, 'latin1')), {
 		// V8 keeps the name with the code, so it is the same on every machine: copied, as a piece of the path keeps the path.
 		filename: 'iw-doctor/dist/' + Buffer.from(path.basename(file)).toString(),
 		cachedData: code,

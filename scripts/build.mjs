@@ -1,9 +1,9 @@
 // Bundles the program into dist/: one entry with parts that are loaded when they are needed, and beside it the whole in
 // one file, for machines on which nothing can be installed.
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { rolldown } from 'rolldown';
+import { RUNTIME_MODULE_ID, rolldown } from 'rolldown';
 import { builtTexts, textsOf } from './built-texts.mjs';
 import { LAZY_BUILTIN, lazyBuiltins } from './lazy-builtins.mjs';
 import { EXAMPLES_FILE, lazyProse } from './lazy-prose.mjs';
@@ -24,6 +24,7 @@ const bundled = async (input, { texts, ...parts }, output) => {
 		platform: 'node',
 		...(parts.apart ? { preserveEntrySignatures: false } : {}),
 		plugins: [lazyProse(parts), lazyBuiltins, builtTexts(texts)],
+		treeshake: { propertyReadSideEffects: false },
 		// What yargs would resolve beside itself is not there in a bundle anyway.
 		checks: { emptyImportMeta: false, ineffectiveDynamicImport: false },
 		resolve: {
@@ -54,25 +55,34 @@ const CHECK = new Set([
 	'catalogue',
 	'check',
 	'deliver',
+	'end-signals',
 	'expectations',
 	'ignored',
+	'judge',
 	'json',
 	'machine-options',
+	'output',
 	'quietly',
 	'reporters',
 	'shown',
 	'spinner',
+	'width',
 ]);
+/** Checks that every examination judges by. */
+const LOCAL = readFileSync(join(root, 'src/local-checks.ts'), 'utf8');
+const isLocal = (id) => LOCAL.includes(`'./checks/${basename(id)}'`);
+/** What most command lines need, if only to be understood. */
+const WORDS =
+	/\/src\/(core\/(escape|expectations|is-asked|paint|placeholders|redact-account|report|skew)|cli\/(options|plain-line))\.ts/;
 // Each file costs its own look-up, and each line of it its parsing: so what a run always needs together is one file, in
 // the order in which it is needed, and what few runs need stays apart.
 const GROUPS = [
-	{ name: 'start', priority: 5, tags: ['$initial'] },
+	{ name: 'start', priority: 7, tags: ['$initial'] },
 	{
 		name: 'words',
 		priority: 5,
-		test: /\/src\/(core\/(escape|expectations|paint|placeholders|redact-account|report)|cli\/(options|plain-line))\.ts/,
+		test: (id) => id === RUNTIME_MODULE_ID || id.startsWith(LAZY_BUILTIN) || WORDS.test(id),
 	},
-	{ name: 'node', priority: 6, test: (id) => id.startsWith(LAZY_BUILTIN) },
 	{ name: 'width', priority: 5, test: /\/node_modules\/fast-(string|wrap)/ },
 	{ name: 'line', priority: 4, test: /\/node_modules\/yargs\// },
 	{
@@ -92,9 +102,17 @@ const GROUPS = [
 		name: 'text',
 		priority: 4,
 		includeDependenciesRecursively: false,
-		test: /\/src\/(reporters\/(text|words)\b|cli\/width\.ts)/,
+		test: /\/src\/reporters\/(text|words)\b/,
 	},
-	{ name: 'judging', priority: 1, test: /\/src\/(checks|rows)\/|compose\.ts/ },
+	{
+		name: 'judging',
+		priority: 2,
+		test: (id) =>
+			/\/src\/(rows\/|judge-by|local-checks)/.test(id) || (id.includes('/src/checks/') && isLocal(id)),
+	},
+	{ name: 'answers', priority: 1, test: /\/src\/checks\// },
+	// Machines of examples, on which no run depends.
+	{ name: 'healthy', priority: 8, test: /\/src\/core\/(healthy|example-profile)\.ts/ },
 ];
 
 // Standard input takes modules only.
@@ -122,10 +140,19 @@ const modules = [
 		{ ...whole, format: 'cjs', file: join(aside, EXAMPLES_FILE) },
 	)),
 ];
+for (const name of readdirSync(aside).filter((name) => name.endsWith('.cjs'))) {
+	const part = join(aside, name);
+	writeFileSync(part, inAscii(readFileSync(part, 'utf8')));
+}
 writeFileSync(join(aside, 'THIRD-PARTY-LICENSES.txt'), licences(modules));
 await recordCode(root, aside);
 rmSync(join(root, 'dist'), { recursive: true, force: true });
 renameSync(aside, join(root, 'dist'));
+
+/** The same program without a character that takes more than a byte: one is enough to have V8 read two for each. */
+function inAscii(program) {
+	return program.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
 
 /** The licence text of every package that went into the bundle. */
 function licences(modules) {

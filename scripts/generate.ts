@@ -1,4 +1,5 @@
 import type { Check } from '../src/core/check.ts';
+import { isAsked, LOCAL } from '../src/core/is-asked.ts';
 import { markdown, markdownOf } from '../src/core/markdown.ts';
 import { modelsPage } from './models-page.ts';
 
@@ -15,7 +16,8 @@ export const generate = (checks: readonly Check[]): readonly GeneratedFile[] => 
 	const twice = ids.find((id, index) => ids.indexOf(id) !== index);
 	if (twice !== undefined) throw new Error(`two checks have the id ${twice}`);
 	return [
-		{ path: 'src/checks/index.ts', text: registry(ordered) },
+		{ path: 'src/checks/index.ts', text: registry(ordered, HEAD, '.') },
+		{ path: 'src/local-checks.ts', text: registry(ordered.filter(isLocal), LOCAL_HEAD, './checks') },
 		{ path: 'docs/gotchas/README.md', text: index(ordered) },
 		{ path: 'docs/models.md', text: modelsPage() },
 		...ordered.map((check) => ({
@@ -52,14 +54,21 @@ const inOrder = (checks: readonly Check[]): readonly Check[] =>
 
 const byId = (a: Check, b: Check): number => (a.id < b.id ? -1 : 1);
 
-const registry = (ordered: readonly Check[]): string => {
-	const imports = [...ordered].sort(byId).map(({ id }) => `import ${nameOf(id)} from './${id}.ts';`);
-	return `// Generated from the files beside it by \`npm run generate\`; do not edit.
-import type { Check } from '../core/check.ts';
-${imports.join('\n')}
+const HEAD = `/** Every check, from configuration to Bedrock; those that are a last resort come last. */
+export const checks: readonly Check[] = [`;
 
-/** Every check, from configuration to Bedrock; those that are a last resort come last. */
-export const checks: readonly Check[] = [
+const LOCAL_HEAD = `/** The checks that may speak where nothing but configuration and chain is asked for, in the same order. */
+export const localChecks: readonly Check[] = [`;
+
+const isLocal = (check: Check): boolean => isAsked(LOCAL)(check) || check.fallback === true;
+
+const registry = (ordered: readonly Check[], head: string, folder: string): string => {
+	const imports = [...ordered].sort(byId).map(({ id }) => `import ${nameOf(id)} from '${folder}/${id}.ts';`);
+	const type = `import type { Check } from '${folder === '.' ? '..' : '.'}/core/check.ts';`;
+	return `// Generated from the files in src/checks by \`npm run generate\`; do not edit.
+${(folder === '.' ? [type, ...imports] : [...imports, type]).join('\n')}
+
+${head}
 ${ordered.map(({ id }) => `\t${nameOf(id)},`).join('\n')}
 ];
 `;

@@ -1,47 +1,44 @@
-import type { Check } from './core/check.ts';
-import { compose } from './core/compose.ts';
+import type { Composition } from './core/compose.ts';
 import type { Facts } from './core/facts.ts';
 import type { Report } from './core/report.ts';
-import type { RowDefinition } from './core/row.ts';
 import { gather, type Plan, type Progress } from './gather.ts';
 import { clean } from './host/clean.ts';
 import type { Host } from './host/host.ts';
+import { stopwatch } from './host/stopwatch.ts';
 
-/** What facts are judged by. */
-export interface Catalogue {
-	readonly checks: readonly Check[];
-	readonly rows: readonly RowDefinition[];
-}
+/** Makes the report of facts: the checks, the rows, and what puts their judgements together. */
+export type Judge = (facts: Facts, how: Omit<Composition, 'checks' | 'rows'>) => Report;
 
-export interface Examination extends Plan, Catalogue {
-	readonly tool: Report['tool'];
-	readonly ignore?: readonly string[];
-}
+export interface Examination extends Plan, Omit<Composition, 'generatedAt' | 'durationMs'> {}
 
 /** The whole examination: gather, judge, rank. What comes out holds none of the secrets that the host has seen. */
-export const examine = (host: Host, what: Examination, progress: Progress): Promise<Report> =>
-	examineBy(async () => what, host, what, progress);
+export const examine = (host: Host, what: Examination, progress: Progress): Promise<Report> => {
+	const { checks, rows } = what;
+	const load = async (): Promise<Judge> => {
+		const { compose } = await import('./core/compose.ts');
+		return (facts, how) => compose(facts, { ...how, checks, rows });
+	};
+	return examineBy(load, host, what, progress);
+};
 
-/** The same by a catalogue that is still to be loaded: that is done while the last answers are waited for. */
+/** The same by a judge that is still to be loaded: that is done while answers are waited for. */
 export const examineBy = async (
-	load: () => Promise<Catalogue>,
+	load: () => Promise<Judge>,
 	host: Host,
-	what: Omit<Examination, keyof Catalogue>,
+	what: Omit<Examination, 'checks' | 'rows'>,
 	progress: Progress,
 ): Promise<Report> => {
-	const began = performance.now();
+	const elapsed = stopwatch();
 	const generatedAt = host.now().toISOString();
-	let loading: Promise<Catalogue> | undefined;
+	let loading: Promise<Judge> | undefined;
 	const facts = await observe(host, what, progress, () => {
 		loading ??= load();
 	});
-	const { checks, rows } = await (loading ?? load());
-	return compose(facts, {
-		checks,
-		rows,
+	const judge = await (loading ?? load());
+	return judge(facts, {
 		tool: what.tool,
 		generatedAt,
-		durationMs: Math.round(performance.now() - began),
+		durationMs: elapsed(),
 		...(what.ignore === undefined ? {} : { ignore: what.ignore }),
 	});
 };

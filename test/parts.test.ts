@@ -22,6 +22,28 @@ it('keeps the code of what an examination loads, and no path of the machine with
 	for (const name of kept) expect(readFileSync(join(dist, name)).includes(root)).toBe(false);
 });
 
+it('is taken by the V8 that made it', () => {
+	const script = `
+		const { load, scripts } = require(${JSON.stringify(join(folder, 'bin/parts.js'))});
+		process.argv = [process.argv[0], 'iw-doctor', '--list'];
+		process.on('exit', () => {
+			const taken = [...scripts].filter(([, script]) => script.cachedDataRejected === false);
+			process.stderr.write(taken.length + ' of ' + scripts.size);
+		});
+		load(${JSON.stringify(join(dist, 'start.cjs'))});`;
+	const { stderr } = spawnSync(process.execPath, ['-e', script], { encoding: 'utf8' });
+	const [, taken, all] = /^(\d+) of (\d+)$/.exec(stderr) ?? [];
+	expect(Number(taken)).toBeGreaterThan(4);
+	// The list itself is asked for by no run that was recorded.
+	expect(Number(all) - Number(taken)).toBeLessThan(4);
+});
+
+it('has parts of ASCII alone, each character of which is a byte', () => {
+	const parts = readdirSync(dist).filter((name) => name.endsWith('.cjs'));
+	expect(parts.length).toBeGreaterThan(100);
+	for (const name of parts) expect(readFileSync(join(dist, name), 'latin1')).toMatch(/^[\0-\x7f]*$/);
+});
+
 it.each([
 	['cut off', (code: Buffer) => code.subarray(0, code.length / 2)],
 	['of another V8', (code: Buffer) => Buffer.concat([Buffer.alloc(64, 1), code.subarray(64)])],

@@ -1,4 +1,4 @@
-// Generated from the files beside it by `npm run generate`; do not edit.
+// Generated from the files in src/checks by `npm run generate`; do not edit.
 import type { Check } from '../core/check.ts';
 import bedrockAccountBlocked from './bedrock-account-blocked.ts';
 import bedrockBearerRejected from './bedrock-bearer-rejected.ts';

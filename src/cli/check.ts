@@ -4,12 +4,12 @@ import type { Plan } from '../gather.ts';
 import type { Host } from '../host/host.ts';
 import { nodeHost } from '../host/node.ts';
 import { defaultEnvFile } from '../probes/env-file.ts';
-import { loadCatalogue } from './catalogue.ts';
 import { deliver } from './deliver.ts';
 import { milliseconds } from './duration.ts';
 import { onEndSignal } from './end-signals.ts';
 import { expectations } from './expectations.ts';
 import { ignored } from './ignored.ts';
+import { loadJudge } from './judge.ts';
 import { envFileOf, flagsOf } from './machine-options.ts';
 import { flag, type Options, outputs, refuseReport, sections, single, timeout } from './options.ts';
 import { refuseUnwritable } from './output.ts';
@@ -74,7 +74,12 @@ const once = async (host: Host, plan: Plan, ignore: readonly string[]): Promise<
 	process.once('exit', host.children.end);
 	const ended = onEndSignal(host.deadline.cut);
 	const spinner = startSpinner();
-	const report = await examineBy(loadCatalogue, host, { ...plan, tool, ignore }, spinner.say);
+	const report = await examineBy(
+		() => loadJudge(plan.request.sections),
+		host,
+		{ ...plan, tool, ignore },
+		spinner.say,
+	);
 	spinner.stop();
 	const code = ended();
 	return { report, interrupted: code !== undefined, ...(code === undefined ? {} : { code }) };

@@ -1,4 +1,3 @@
-import { loadCatalogue } from './catalogue.ts';
 import { type Options, several } from './options.ts';
 import { unknownWord } from './usage-error.ts';
 
@@ -6,7 +5,7 @@ import { unknownWord } from './usage-error.ts';
 export const ignored = async (options: Options): Promise<readonly string[]> => {
 	const given = several(options, 'ignore');
 	if (given.length === 0) return [];
-	const { checks } = await loadCatalogue();
+	const { checks } = await import('../checks/index.ts');
 	const { checkNamed } = await import('./check-named.ts');
 	return given.map((word) => {
 		const named = checkNamed(word);

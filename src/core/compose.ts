@@ -1,6 +1,7 @@
 import { tellStages } from './chain.ts';
 import type { Check } from './check.ts';
-import { type Bedrock, type Facts, type Outcome, SECTIONS, type Section } from './facts.ts';
+import { type Bedrock, type Facts, type Outcome, SECTIONS } from './facts.ts';
+import { isAsked } from './is-asked.ts';
 import { type Judgement, judge } from './judge.ts';
 import { looked } from './looked.ts';
 import { rank } from './rank.ts';
@@ -24,7 +25,7 @@ export interface Composition {
 /** The report that the facts make. Pure: the same facts give the same report, here and in `replay`. */
 export const compose = (facts: Facts, how: Composition): Report => {
 	const steps = how.rows.filter(({ applies }) => applies?.(facts) ?? true).map((row) => tellRow(row, facts));
-	const wanted = asked(facts.request.sections);
+	const wanted = isAsked(facts.request.sections);
 	// Whatever failed is explained, if only by the check of last resort.
 	const failed = steps.some(({ status }) => status === 'fail');
 	const judged = judge(
@@ -84,18 +85,6 @@ const tellRow = (row: RowDefinition, facts: Facts): Row => {
 		return { id, section, title, status: 'skip', detail: 'left out by --only or --skip' };
 	return { id, section, title, ...row.judge(facts) };
 };
-
-/**
- * Whether a check belongs to what was asked for. Whoever asks for STS or Bedrock alone still wants to hear of the
- * configuration and the chain, on which both rest.
- */
-const asked =
-	(sections: readonly Section[]) =>
-	({ section, always }: Check): boolean => {
-		if (always || section === 'runtime' || section === 'clock' || sections.includes(section)) return true;
-		const rests = sections.includes('sts') || sections.includes('bedrock');
-		return rests && section !== 'sts' && section !== 'bedrock';
-	};
 
 /** What this tool itself could not do: shown as rows of their own, so that it is never taken for a pass. */
 const defectRows = (facts: Facts, crashed: Judgement['crashed']): readonly Row[] => [
