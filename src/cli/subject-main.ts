@@ -15,8 +15,9 @@ import { quietly } from './quietly.ts';
  */
 const work = async (job: Job): Promise<Said> => {
 	const { spec, request } = job;
-	const host = await subjectHost(spec, Math.max(1, job.until - Date.now()));
 	const path = job.envFile;
+	const callers = path === undefined ? [] : [path];
+	const host = await subjectHost(spec, Math.max(1, job.until - Date.now()), callers);
 	if (path !== undefined) {
 		const file = await host.readFile(path);
 		const code = file.kind === 'refused' ? file.code : 'EIO';

@@ -3,9 +3,11 @@ import {
 	chownSync,
 	copyFileSync,
 	existsSync,
+	mkdirSync,
 	mkdtempSync,
 	rmSync,
 	statSync,
+	symlinkSync,
 	writeFileSync,
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -262,11 +264,57 @@ it.skipIf(noMount)(
 			path: `/proc/${pid}/root${home}/.insightworker/.env`,
 			status: 'read',
 		});
-		expect(report.facts.webIdentity.path).toBe(`/proc/${pid}/root${home}/real/token`);
+		expect(report.facts.webIdentity.path).toBe(`/proc/${pid}/root${home}/linked/token`);
 		expect(report.chain.winner).toBe('web-identity');
 		expect(report.findings.find(({ id }) => id === 'subject-partly-taken-over')?.severity).toBe('info');
 	},
 );
+
+it.skipIf(noMount)('a process in a chroot is examined with the files in there, links and all', async () => {
+	const { machine } = await staged();
+	const folder = mkdtempSync('/tmp/iw-chroot-');
+	ending.push(() => rmSync(folder, { recursive: true }));
+	// What absolute links name is there for everybody else, too, and something else.
+	const [shared, root] = [join(folder, 'shared'), join(folder, 'root')];
+	for (const [place, id] of [
+		[shared, 'AKIAHEREHEREHERE0000'],
+		[join(root, shared), 'AKIATHERETHERE001111'],
+	] as const) {
+		mkdirSync(place, { recursive: true });
+		writeFileSync(
+			join(place, 'credentials'),
+			`[default]\naws_access_key_id = ${id}\naws_secret_access_key = ${'s'.repeat(40)}\n`,
+		);
+		writeFileSync(join(place, 'config'), `[default]\nregion = ${id.slice(4, 8).toLowerCase()}\n`);
+		writeFileSync(join(place, '.env'), `BEDROCK_MODEL=${id.slice(4, 9)}\n`);
+	}
+	mkdirSync(join(root, 'home/app'), { recursive: true });
+	for (const name of ['.aws', '.insightworker', 'linked']) symlinkSync(shared, join(root, 'home/app', name));
+	giveTo(NOBODY, folder);
+	for (const above of [folder, root]) chmodSync(above, 0o755);
+	const script = [
+		`for top in bin lib lib64 usr; do [ ! -d /$top ] || { mkdir ${root}/$top && mount --rbind /$top ${root}/$top; }; done`,
+		`exec chroot --userspec=${NOBODY.uid}:${NOBODY.gid} ${root} sh -c 'cd /home/app && exec sleep 120'`,
+	].join(' && ');
+	const { pid, child } = await daemonOf(
+		{ ...machine.env, PATH: process.env.PATH ?? '', HOME: '/home/app', AWS_CONFIG_FILE: 'linked/config' },
+		{ command: ['unshare', '--mount', 'sh', '-c', script], stdio: ['ignore', 'inherit', 'inherit'] },
+	);
+	while (!(await isSleep(pid)))
+		if (child.exitCode !== null) throw new Error('the files could not be laid out');
+	const report = reportOn(await runDoctor(['--pid', String(pid), '--format', 'json', '--no-invoke']));
+	expect(report.config.envFile).toMatchObject({
+		path: `/proc/${pid}/root/home/app/.insightworker/.env`,
+		status: 'read',
+	});
+	expect(report.config.model.value).toBe('THERE');
+	expect(report.facts.chain.verdict).toMatchObject({
+		stage: 'profile',
+		credentials: { accessKeyId: 'AKIA…1111' },
+	});
+	expect(report.facts.files.profile.settings.region?.value).toBe('ther');
+	expect(report.facts.files.config.path).toBe('linked/config');
+});
 
 it.skipIf(noMount)('the credential_process of a process that sees other files is not started', async () => {
 	const { machine } = await staged();

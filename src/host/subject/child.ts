@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { isAbsolute, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { escapeText } from '../../core/escape.ts';
@@ -7,6 +6,7 @@ import { excerpt } from '../../core/redact.ts';
 import { watchChildren } from '../children.ts';
 import type { Job, Said } from './job.ts';
 import { nodeOptions } from './node-options.ts';
+import { withinSync } from './within.ts';
 
 /**
  * Bytes of all that a child may say. The largest report, of files of four megabytes each, stays
@@ -85,7 +85,8 @@ const atStart = (environment: Readonly<Record<string, string>>, root: string): R
 		AT_START.flatMap((name) => {
 			const value = environment[name];
 			if (value === undefined || value.length > LONGEST) return [];
-			return [[name, name === 'NODE_EXTRA_CA_CERTS' && isAbsolute(value) ? join(root, value) : value]];
+			const placed = name === 'NODE_EXTRA_CA_CERTS' ? withinSync(root, value) : value;
+			return placed === undefined ? [] : [[name, placed]];
 		}),
 	);
 

@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { isAbsolute } from 'node:path';
 import type { Gap } from '../../core/facts.ts';
 import { thrown } from '../failure.ts';
 import { ownHome } from '../own-places.ts';
@@ -33,12 +34,12 @@ export const takeOver = async (spec: SubjectSpec): Promise<TakenOver> => {
 			why: `it sees other files than this process, and ${spec.root} cannot be entered`,
 		});
 	if (root === '') return { home: homeOfUser, ownHome: homeOfUser, root, gaps };
-	const home = await within(root, homeOfUser);
-	// The SDK opens these by itself, and knows of no other root.
+	const home = (await within(root, homeOfUser)) ?? root + homeOfUser;
+	// Where they lie for whoever reads of them.
 	env.HOME = home;
 	for (const name of PATHS) {
 		const path = env[name];
-		if (path) env[name] = await within(root, path);
+		if (path !== undefined && isAbsolute(path)) env[name] = root + path;
 	}
 	return { home, ownHome: homeOfUser, root, gaps };
 };
@@ -69,7 +70,7 @@ const enter = (directory: string): Gap[] => {
 const enterable = async (root: string): Promise<string> =>
 	root !== '' && (await stat(`${root}/`).catch(() => undefined)) === undefined ? '' : root;
 
-/** Variables with the path of a file that the SDK opens. */
+/** Variables with the path of a file. */
 const PATHS = [
 	'AWS_SHARED_CREDENTIALS_FILE',
 	'AWS_CONFIG_FILE',
