@@ -1,4 +1,5 @@
 import { defineCheck } from '../core/check.ts';
+import { processWith, unitWith } from '../core/example-subject.ts';
 import { ec2 } from '../core/healthy.ts';
 import { leastOf, olderThan } from '../core/installation.ts';
 import { text } from '../core/prose.ts';
@@ -7,6 +8,7 @@ import { text } from '../core/prose.ts';
 const CHANGES = Date.parse('2027-01-08T00:00:00Z');
 
 const ran = (version: string) => ({ kind: 'ok', value: { path: '/usr/bin/node', version }, ms: 30 }) as const;
+const NO_NODE = { kind: 'absent', why: 'its program is no Node.js' } as const;
 const wanting = (sdkNode: string) => ({
 	...ec2.runtime,
 	installation: {
@@ -45,9 +47,11 @@ export default defineCheck({
 		/\b(?:ReadableStream|structuredClone) is not defined\b/,
 		/\bfetch is not defined\b.{0,200}(?:node_modules|node:internal)/,
 	],
-	needs: ['runtime', 'clock'],
-	judge: ({ runtime, clock }) => {
+	needs: ['runtime', 'clock', 'subject'],
+	judge: ({ runtime, clock, subject }) => {
 		const product = runtime.product?.kind === 'ok' ? runtime.product.value : undefined;
+		// The Node.js of this examination is none of another process's.
+		if (product === undefined && subject.kind !== 'self') return undefined;
 		const node = product?.version ?? runtime.node;
 		const installed = runtime.installation.kind === 'ok' ? runtime.installation.value : undefined;
 		const least = leastOf(installed?.sdkNode);
@@ -88,6 +92,7 @@ export default defineCheck({
 		bad: [
 			{ facts: { runtime: { ...ec2.runtime, node: 'v18.20.8' } } },
 			{ facts: { runtime: { ...ec2.runtime, product: ran('v18.20.8') } } },
+			{ facts: { ...processWith(), runtime: { ...ec2.runtime, product: ran('v18.20.8') } } },
 			{ facts: { runtime: { ...wanting('>=24.0.0'), product: ran('v22.19.0') } } },
 			{ facts: { runtime: { ...ec2.runtime, node: 'v20.20.2' } } },
 			{
@@ -102,6 +107,14 @@ export default defineCheck({
 			// This examination runs on an old one, and the product does not.
 			{ facts: { runtime: { ...ec2.runtime, node: 'v20.20.2', product: ran('v22.19.0') } } },
 			{ facts: { runtime: { ...wanting('>=20.0.0'), product: ran('v24.21.0') } } },
+			// The process that is examined is no Node.js, or does not run.
+			{
+				facts: {
+					...processWith(),
+					runtime: { ...ec2.runtime, node: 'v18.20.8', product: NO_NODE },
+				},
+			},
+			{ facts: { ...unitWith({}), runtime: { ...ec2.runtime, node: 'v18.20.8' } } },
 		],
 	},
 	reproduce: {

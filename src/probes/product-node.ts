@@ -10,6 +10,9 @@ export const productNode = async (host: Host, pid?: number): Promise<Outcome<Pro
 	if (pid !== undefined) return ofProcess(host, pid);
 	const path = await onPath(host, 'node');
 	if (path === undefined) return { kind: 'absent', why: 'there is no node on the PATH' };
+	// This very program tells its version by itself.
+	if (path === (await host.realPath(host.execPath)))
+		return { kind: 'ok', value: { path, version: host.nodeVersion }, ms: 0 };
 	return versionOf(host, path, path);
 };
 
@@ -31,8 +34,6 @@ const LIBRARY = /\/\S*\/libnode\.so[.\d]*$/m;
 const MARKER = 'node.js/v';
 
 const versionOf = async (host: Host, file: string, path: string): Promise<Outcome<ProductNode>> => {
-	if (path === (await host.realPath(host.execPath)))
-		return { kind: 'ok', value: { path, version: host.nodeVersion }, ms: 0 };
 	const found = await host.search(file, MARKER, 16);
 	if (found.kind !== 'ok') return found.kind === 'absent' ? NO_NODE : found;
 	const version = /^\d+\.\d+\.\d+/.exec(found.value)?.[0];

@@ -170,6 +170,16 @@ describe.runIf(process.platform === 'linux')('a running process', () => {
 		});
 	});
 
+	it('tells its own Node.js, and not that of the examination, by whatever name both go', async () => {
+		const { pid } = await started(
+			process.execPath,
+			['-e', 'setInterval(() => {}, 1000); console.log(1)'],
+			'/',
+		);
+		const host = { ...hostAt(tree({})), execPath: process.execPath, nodeVersion: 'v1.2.3' };
+		expect(await productNode(host, pid)).toMatchObject({ kind: 'ok', value: { version: process.version } });
+	});
+
 	it('of another program has no Node.js', async () => {
 		const { pid = 0 } = await started('/bin/sh', ['-c', 'echo up; sleep 60; :'], tree({}));
 		expect((await productNode(hostAt(tree({})), pid)).kind).toBe('absent');
