@@ -1,10 +1,10 @@
 import { defineCheck } from '../core/check.ts';
+import { choosesByItself } from '../core/env-set.ts';
 import { withEnv } from '../core/example-env.ts';
 import type { EnvFile } from '../core/facts.ts';
 import { ec2 } from '../core/healthy.ts';
 import { text } from '../core/prose.ts';
 
-const SETTINGS = ['LLM_PROVIDER', 'BEDROCK_MODEL'];
 const missing: EnvFile = { ...ec2.envFile, status: 'missing', code: 'ENOENT', names: {} };
 
 export default defineCheck({
@@ -34,7 +34,7 @@ export default defineCheck({
 	judge: ({ envFile, env }) => {
 		if (envFile.status !== 'missing') return undefined;
 		// A container image configured by its environment needs no file.
-		if (!envFile.named && SETTINGS.some((name) => env[name]?.origin === 'process')) return undefined;
+		if (!envFile.named && choosesByItself(env)) return undefined;
 		return {
 			severity: envFile.named ? 'error' : 'warning',
 			evidence: [

@@ -1,14 +1,14 @@
 import { defineCheck } from '../core/check.ts';
+import { choosesByItself } from '../core/env-set.ts';
 import { withEnv } from '../core/example-env.ts';
+import type { EnvFile } from '../core/facts.ts';
 import { ec2 } from '../core/healthy.ts';
 import { text } from '../core/prose.ts';
+import { GIVE_FILE, MAKE_IT_OWN, unreadable } from '../core/unreadable.ts';
 
-const WHY: Readonly<Record<string, string>> = {
-	EACCES: 'its owner and mode, or those of a directory above it, keep this user out',
-	EPERM: 'the operating system does not let this user open it',
-	EISDIR: 'it is a directory',
-	ELOOP: 'its symbolic links go round in a circle',
-};
+const locked: EnvFile = { ...ec2.envFile, status: 'unreadable', code: 'EACCES', names: {} };
+const NOTHING = { LLM_PROVIDER: null, AWS_REGION: null, BEDROCK_MODEL: null };
+const OTHER_HOME = { path: '/root', mode: '0700', owner: 0 };
 
 export default defineCheck({
 	id: 'config-env-file-unreadable',
@@ -16,17 +16,15 @@ export default defineCheck({
 	severity: 'error',
 	title: 'The env file of InsightWorker cannot be read',
 	symptom: text`
-		{envFile} is there, and InsightWorker cannot read it, so nothing in it counts: {why}.`,
+		InsightWorker cannot read {file}, so nothing in it counts: {why}.`,
 	cause: text`
-		The file belongs to another user than the one that InsightWorker runs as, its mode excludes that
-		user, or something other than a text file stands at its path.`,
+		The file, or a directory above it, belongs to another user than the one that InsightWorker runs as, as
+		where HOME is that of another user; its mode excludes that user; or something other than a text file
+		stands at its path.`,
 	fix: text`
-		Make {envFile} a text file that belongs to the user {user} with mode 600, and let that user
-		enter the directory that it is in.`,
-	commands: [
-		'ls -ld {envDir} {envFile}',
-		'sudo chown {user} {envDir} {envFile} &&\n  sudo chmod 700 {envDir} && sudo chmod 600 {envFile}',
-	],
+		Let the user {user} read {file}: {remedy}.`,
+	commands: [...GIVE_FILE],
+	unfilled: { remedy: MAKE_IT_OWN },
 	links: ['https://nodejs.org/api/errors.html#common-system-errors'],
 	says: [
 		/\b(?:EACCES|EISDIR|EPERM|Permission denied)\b.{0,80}\.insightworker[/\\]\.env\b/i,
@@ -35,6 +33,8 @@ export default defineCheck({
 	needs: ['envFile', 'env'],
 	judge: ({ envFile, env }) => {
 		if (envFile.status !== 'unreadable' || envFile.code === 'EFBIG') return undefined;
+		// A container image configured by its environment needs no file, and a home it may not enter holds none.
+		if (envFile.barred !== undefined && choosesByItself(env)) return undefined;
 		const carried = ['LLM_PROVIDER', 'AWS_REGION', 'BEDROCK_MODEL'].every((name) => env[name] !== undefined);
 		const { path, code = 'unknown', mode, owner } = envFile;
 		const bits = [mode && `mode ${mode}`, owner !== undefined && `owner ${owner}`].filter(Boolean);
@@ -43,10 +43,7 @@ export default defineCheck({
 			// known.
 			severity: carried ? 'warning' : 'error',
 			evidence: [{ fact: 'envFile', value: [`${path}: ${code}`, ...bits].join(', ') }],
-			slots: {
-				why: WHY[code] ?? `the operating system answers ${code}`,
-				envDir: path.replace(/[\\/][^\\/]*$/, '') || '/',
-			},
+			...unreadable(envFile),
 		};
 	},
 	explains: [
@@ -57,14 +54,25 @@ export default defineCheck({
 		'config-model-missing',
 	],
 	examples: {
-		bad: {
-			facts: {
-				envFile: { ...ec2.envFile, status: 'unreadable', code: 'EACCES', names: {} },
-				...withEnv({ LLM_PROVIDER: null, AWS_REGION: null, BEDROCK_MODEL: null }),
+		bad: [
+			{ facts: { envFile: locked, ...withEnv(NOTHING) } },
+			{ facts: { envFile: { ...locked, barred: OTHER_HOME }, ...withEnv(NOTHING) } },
+			{
+				facts: {
+					envFile: { ...locked, barred: { path: '/home/insight/.insightworker', mode: '0700', owner: 0 } },
+					...withEnv(NOTHING),
+				},
 			},
-		},
+		],
 		good: [
 			{ facts: { envFile: { ...ec2.envFile, mode: '0400' } } },
+			// An image that sets all by its environment, and runs as another user than the one whose HOME it has.
+			{
+				facts: {
+					envFile: { ...locked, barred: OTHER_HOME },
+					...withEnv({ LLM_PROVIDER: 'bedrock', AWS_REGION: 'us-east-1', BEDROCK_MODEL: null }),
+				},
+			},
 			// It can be read, and is too large for this tool alone.
 			{ facts: { envFile: { ...ec2.envFile, status: 'unreadable', code: 'EFBIG', size: 20_971_520 } } },
 		],

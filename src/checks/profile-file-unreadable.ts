@@ -1,7 +1,7 @@
 import { defineCheck } from '../core/check.ts';
 import { withEnv } from '../core/example-env.ts';
 import { fromProfile, KEYS, withProfiles } from '../core/example-profile.ts';
-import type { SharedFile } from '../core/facts.ts';
+import type { Facts, SharedFile } from '../core/facts.ts';
 import { ec2 } from '../core/healthy.ts';
 import {
 	cameTo,
@@ -11,11 +11,12 @@ import {
 	passedOver,
 } from '../core/passed-over.ts';
 import { text } from '../core/prose.ts';
+import { GIVE_FILE, MAKE_IT_OWN, NO_FILE, unreadable } from '../core/unreadable.ts';
 
 const locked: SharedFile = { ...ec2.files.credentials, status: 'unreadable', code: 'EACCES' };
+const barred: SharedFile = { ...locked, barred: { path: '/root', mode: '0700', owner: 0 } };
 const directory: SharedFile = { ...ec2.files.config, status: 'unreadable', code: 'EISDIR' };
 
-const NO_FILE = 'ENOTFILE';
 const pipe: SharedFile = { ...ec2.files.config, status: 'unreadable', code: NO_FILE };
 
 export default defineCheck({
@@ -24,18 +25,17 @@ export default defineCheck({
 	severity: 'warning',
 	title: 'A profile file cannot be read',
 	symptom: text`
-		{sharedFile} is there, and InsightWorker cannot read it: {why}. The SDK {outcome}.`,
+		InsightWorker cannot read {file}: {why}. The SDK {outcome}.`,
 	cause: text`
-		The file belongs to another user than the one that InsightWorker runs as, or its mode keeps that user
-		out, or something other than a file stands at its path: Docker makes a directory of a file that is
-		mounted and is not there. The SDK for JavaScript says nothing of it.`,
+		The file, or a directory above it, belongs to another user than the one that InsightWorker runs as, as
+		where HOME is that of another user, or its mode keeps that user out, or something other than a file
+		stands at its path: Docker makes a directory of a file that is mounted and is not there. The SDK for
+		JavaScript says nothing of it.`,
 	fix: text`
-		Make {sharedFile} a file that belongs to the user {user} with mode 600, in a directory that this user
-		may enter; or, where the role of the machine is to be used, leave it and remove AWS_PROFILE.`,
-	commands: [
-		'ls -ld {sharedFolder} {sharedFile}',
-		'sudo chown {user} {sharedFolder} {sharedFile} &&\n  sudo chmod 700 {sharedFolder} && sudo chmod 600 {sharedFile}',
-	],
+		Let the user {user} read {file}: {remedy}. Where the role of the machine is to be used, leave it and
+		remove AWS_PROFILE.`,
+	commands: [...GIVE_FILE],
+	unfilled: { remedy: MAKE_IT_OWN },
 	links: [
 		'https://docs.aws.amazon.com/sdkref/latest/guide/file-location.html',
 		'https://nodejs.org/api/errors.html#common-system-errors',
@@ -51,6 +51,7 @@ export default defineCheck({
 		const { credentials, config } = facts.files;
 		const files = [credentials, config]
 			.filter(({ status, code }) => status === 'unreadable' && code !== 'EFBIG')
+			.filter(({ barred }) => barred === undefined || wanted(facts))
 			.sort((a, b) => Number(b.code === NO_FILE) - Number(a.code === NO_FILE));
 		const [first] = files;
 		const { verdict } = facts.chain;
@@ -59,16 +60,16 @@ export default defineCheck({
 		const waits = verdict.kind === 'hung' && first?.code === NO_FILE;
 		const severity = waits ? 'error' : (passedOver(facts) ?? used);
 		if (first === undefined || severity === undefined) return undefined;
+		const { slots, commands } = unreadable(first);
 		return {
 			severity,
+			commands,
 			evidence: [
 				...files.map(({ path, code = 'unreadable' }) => ({ fact: 'files', value: `${path}: ${code}` })),
 				...cameToEvidence(facts),
 			],
 			slots: {
-				sharedFile: first.path,
-				sharedFolder: first.path.replace(/[\\/][^\\/]*$/, '') || '/',
-				why: WHY[first.code ?? ''] ?? `the operating system answers ${first.code ?? 'no reason'}`,
+				...slots,
 				outcome: waits
 					? 'waits for it without end'
 					: `takes it for a file that is not there, and ${cameTo(facts)}`,
@@ -93,6 +94,7 @@ export default defineCheck({
 				},
 			},
 			{ facts: withProfiles({}, undefined, { credentials: locked }) },
+			{ on: 'laptop', facts: withProfiles({}, undefined, { credentials: barred, config: barred }) },
 			{
 				facts: {
 					...withProfiles({}, undefined, { config: pipe }),
@@ -102,6 +104,8 @@ export default defineCheck({
 			{ facts: { ...withProfiles({ default: KEYS }, undefined, { config: directory }), ...fromProfile() } },
 		],
 		good: [
+			// The HOME of another user, and a role that works.
+			{ facts: withProfiles({}, undefined, { credentials: barred, config: barred }) },
 			{
 				facts: withProfiles({}, undefined, { credentials: { ...locked, status: 'missing', code: 'ENOENT' } }),
 			},
@@ -115,10 +119,9 @@ export default defineCheck({
 	},
 });
 
-const WHY: Readonly<Record<string, string>> = {
-	EACCES: 'its owner and mode, or those of a directory above it, keep this user out',
-	EPERM: 'the operating system does not let this user open it',
-	EISDIR: 'it is a directory',
-	[NO_FILE]: 'it is a pipe, a socket or a device',
-	ELOOP: 'its symbolic links go round in a circle',
-};
+/**
+ * Whether a file is missed that may not be there at all: by its profile, or as there are no other
+ * credentials.
+ */
+const wanted = ({ chain, files }: Pick<Facts, 'chain' | 'files'>): boolean =>
+	files.profile.source === 'AWS_PROFILE' || chain.verdict.kind !== 'credentials';

@@ -14,6 +14,8 @@ export interface Diagnosis {
 	readonly evidence: readonly Evidence[];
 	/** Values for the slots of this check's own texts, over the machine's own (core/slots.ts). */
 	readonly slots?: Readonly<Record<string, string>>;
+	/** Commands, with slots as in the check's own, where this case wants others. */
+	readonly commands?: readonly string[];
 	/** Where this case is graver or milder than the check's own severity. */
 	readonly severity?: Severity;
 	/** In this case it only follows from whatever else failed, and names the first of those. */

@@ -6,6 +6,10 @@ export const isSet = (env: Variables, name: string): boolean => {
 	return variable !== undefined && !variable.empty;
 };
 
+/** Whether the environment of the process chooses provider or model: then it needs no env file. */
+export const choosesByItself = (env: Variables): boolean =>
+	['LLM_PROVIDER', 'BEDROCK_MODEL'].some((name) => env[name]?.origin === 'process');
+
 /** Whether the environment holds a whole key: both halves, neither of them empty. */
 export const hasKeyPair = (env: Variables): boolean =>
 	isSet(env, 'AWS_ACCESS_KEY_ID') && isSet(env, 'AWS_SECRET_ACCESS_KEY');

@@ -192,6 +192,14 @@ export interface Variable {
 }
 export type Variables = Readonly<Record<string, Variable>>;
 
+/** A folder that the examined user may not enter. */
+export interface Barrier {
+	readonly path: string;
+	/** Permission bits and numeric owner; absent where it cannot be looked at either. */
+	readonly mode?: string;
+	readonly owner?: number;
+}
+
 export interface EnvFile {
 	readonly path: string;
 	/** Whether `--env-file` named it. */
@@ -202,6 +210,8 @@ export interface EnvFile {
 	 * too large here.
 	 */
 	readonly code?: string;
+	/** The folder above it that keeps its reader out: then nobody can tell whether it is there. */
+	readonly barred?: Barrier;
 	/** Permission bits such as `0644`; absent where there is no file. */
 	readonly mode?: string;
 	/** Numeric owner. */
@@ -235,6 +245,8 @@ export interface SharedFile {
 	readonly status: 'read' | 'missing' | 'unreadable';
 	/** System error code; `EFBIG` where it is there and too large to be judged here. */
 	readonly code?: string;
+	/** As of the env file. */
+	readonly barred?: Barrier;
 	readonly mode?: string;
 	/** Size in bytes, of one that is too large. */
 	readonly size?: number;

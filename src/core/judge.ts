@@ -39,7 +39,7 @@ const finding = (check: Check, diagnosis: Diagnosis, slots: Readonly<Record<stri
 	symptom: fill(check.symptom, slots),
 	cause: fill(check.cause, slots),
 	fix: fill(check.fix, slots),
-	commands: check.commands.map((command) => fillCommand(command, slots)),
+	commands: (diagnosis.commands ?? check.commands).map((command) => fillCommand(command, slots)),
 	links: check.links,
 	evidence: diagnosis.evidence,
 });

@@ -1,4 +1,4 @@
-import type { Outcome, Subject, Unasked, Unreachable } from '../core/facts.ts';
+import type { Barrier, Outcome, Subject, Unasked, Unreachable } from '../core/facts.ts';
 import type { Children } from './children.ts';
 import type { Deadline } from './deadline.ts';
 import type { FileRead } from './files.ts';
@@ -33,6 +33,8 @@ export interface Host {
 	readonly readFile: (path: string) => Promise<Outcome<FileRead>>;
 	/** The same for paths such as /proc and /sys, which a simulation lays elsewhere. */
 	readonly readSystemFile: (path: string) => Promise<Outcome<FileRead>>;
+	/** The folder above a path that this user may not enter. */
+	readonly barrier: (path: string) => Promise<Barrier | undefined>;
 	/** Where a path leads, links followed; undefined where it leads nowhere, or not for this user. */
 	readonly realPath: (path: string) => Promise<string | undefined>;
 	/** What follows a marker in a file, so many bytes of it; `absent` where the marker is nowhere in it. */

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { Subject } from '../core/facts.ts';
+import { barrierAbove } from './barrier.ts';
 import { bounded } from './bounded.ts';
 import { watchChildren } from './children.ts';
 import { deadline } from './deadline.ts';
@@ -35,6 +36,7 @@ export const nodeHost = (timeoutMs: number): Host => {
 		elapsed,
 		readFile: read,
 		readSystemFile: (path) => read(simulation.root === '' ? path : join(simulation.root, path)),
+		barrier: barrierAbove,
 		realPath,
 		search: (path, marker, length) => searchFile(path, marker, length, () => !limit.hit()),
 		children: watchChildren(),

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { EnvFile } from '../core/facts.ts';
 import { TOO_LARGE } from '../host/files.ts';
 import type { Host } from '../host/host.ts';
+import { barred } from './barred.ts';
 
 export interface EnvFileRead {
 	readonly fact: EnvFile;
@@ -19,7 +20,7 @@ export const probeEnvFile = async (host: Host, path: string, named: boolean): Pr
 	if (file.kind !== 'ok') {
 		const code = file.kind === 'refused' ? file.code : 'EIO';
 		const status = code === 'ENOENT' || code === 'ENOTDIR' ? 'missing' : 'unreadable';
-		return { fact: { ...nothing, status, code }, values: new Map() };
+		return { fact: { ...nothing, status, code, ...(await barred(host, path, code)) }, values: new Map() };
 	}
 	const { bytes, mode, owner, size } = file.value;
 	const facts = { ...nothing, mode, owner, size };

@@ -15,6 +15,7 @@ import { maskKeyId, redact, showUrl } from '../core/redact.ts';
 import { MOST_PROBLEMS, syntaxProblems } from '../core/shared-syntax.ts';
 import { TOO_LARGE } from '../host/files.ts';
 import type { Host } from '../host/host.ts';
+import { barred } from './barred.ts';
 import { readCliFiles } from './cli-files.ts';
 import { programSecrets } from './program-secrets.ts';
 import { shownName } from './shown-name.ts';
@@ -68,11 +69,12 @@ const readShared = async (host: Host, kind: Kind, moved: string | undefined): Pr
 	const path = host.secrets.scrub(redact(given));
 	const nothing = { kind, path, bytes: new Uint8Array(), text: '', ini: new Map() };
 	// The SDK expands a leading `~/`, and nothing else.
-	const file = await host.readFile(given.startsWith('~/') ? join(host.home, given.slice(2)) : given);
+	const place = given.startsWith('~/') ? join(host.home, given.slice(2)) : given;
+	const file = await host.readFile(place);
 	if (file.kind !== 'ok') {
 		const code = file.kind === 'refused' ? file.code : 'EIO';
 		const status = code === 'ENOENT' || code === 'ENOTDIR' ? 'missing' : 'unreadable';
-		return { ...nothing, state: { status, code } };
+		return { ...nothing, state: { status, code, ...(await barred(host, place, code)) } };
 	}
 	const { bytes, mode, size } = file.value;
 	if (size > bytes.length)

@@ -1,4 +1,5 @@
-import type { Facts, Setting } from '../core/facts.ts';
+import { choosesByItself } from '../core/env-set.ts';
+import type { Barrier, Facts, Setting } from '../core/facts.ts';
 import { regionDefect } from '../core/regions.ts';
 import { defineRow, type RowResult } from '../core/row.ts';
 
@@ -24,7 +25,11 @@ export const configRows = [
 				case 'unreadable':
 					if (code === 'EFBIG')
 						return { status: 'error', detail: `${path} is too large to be judged here (${size} bytes)` };
-					return { status: 'fail', detail: `${path} cannot be read (${code})` };
+					if (envFile.barred === undefined)
+						return { status: 'fail', detail: `${path} cannot be read (${code})` };
+					return choosesByItself(env)
+						? { status: 'skip', detail: `${barredBy(envFile.barred)}; the environment has the settings` }
+						: { status: 'fail', detail: `${path} cannot be read: ${barredBy(envFile.barred)}` };
 			}
 		},
 	}),
@@ -67,6 +72,8 @@ const lines = (problems: Facts['envFile']['problems']): string =>
 	problems.length === 1
 		? `line ${problems[0]?.line} is not read as it looks`
 		: `${problems.length} lines are not read as they look`;
+
+const barredBy = ({ path }: Barrier): string => `its user may not enter ${path}`;
 
 const shown = ({ value, source }: Setting): string => `${value} (${source})`;
 

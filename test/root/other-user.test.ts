@@ -31,6 +31,12 @@ const staged = async (name = 'healthy-ec2'): Promise<Staged> => {
 	return all;
 };
 
+/** What InsightWorker is configured by. */
+const SETTINGS = {
+	LLM_PROVIDER: 'bedrock',
+	BEDROCK_MODEL: 'us.anthropic.claude-sonnet-4-5-20250929-v1:0',
+};
+
 const daemonOf = async (...how: Parameters<typeof startDaemon>): Promise<Daemon> => {
 	const started = await startDaemon(...how);
 	ending.push(started.end);
@@ -63,6 +69,33 @@ describe.skipIf(reason)(
 			);
 			expect(report.config.envFile).toEqual({ path: file, status: 'unreadable' });
 			expect(report.rootCause).toBe('config-env-file-unreadable');
+		});
+
+		it('and says of a HOME that this user may not enter that nobody can tell what is in there', async () => {
+			const { machine } = await staged();
+			giveTo(NOBODY, dirname(machine.home));
+			const home = mkdtempSync('/tmp/iw-other-home-');
+			ending.push(() => rmSync(home, { recursive: true }));
+			const examine = async (more: Record<string, string>) => {
+				const env = { ...machine.env, HOME: home, ...more };
+				const { pid } = await daemonOf(env, { uid: NOBODY.uid, gid: NOBODY.gid });
+				return reportOn(await runDoctor(['--pid', String(pid), '--format', 'json', '--no-invoke']));
+			};
+			const { facts, findings } = await examine({ AWS_PROFILE: 'prod' });
+			const barred = { path: home, mode: '0700', owner: 0 };
+			expect(facts.envFile).toMatchObject({ status: 'unreadable', code: 'EACCES', barred });
+			expect(facts.files.config).toMatchObject({ status: 'unreadable', code: 'EACCES', barred });
+			for (const id of ['config-env-file-unreadable', 'profile-file-unreadable']) {
+				const finding = findings.find((one) => one.id === id);
+				expect(finding?.symptom).toContain(
+					`this user may not enter ${home} (owner 0, mode 0700), so whether the file is there is not known`,
+				);
+				expect(finding?.commands.join('\n')).not.toContain('chown');
+			}
+			// As in an image that has the HOME of root, another user, all settings, and a role.
+			const healthy = await examine({ ...SETTINGS, AWS_REGION: 'us-east-1' });
+			expect(healthy.findings.filter(({ severity }) => severity !== 'info').map(({ id }) => id)).toEqual([]);
+			expect([healthy.status, healthy.chain.winner]).toEqual(['ok', 'imds']);
 		});
 
 		it('with the groups of the process, and no others', async () => {

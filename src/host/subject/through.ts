@@ -1,6 +1,7 @@
 import { readlink, stat } from 'node:fs/promises';
 import { isAbsolute } from 'node:path';
 import type { Refused } from '../../core/facts.ts';
+import { barrierAbove } from '../barrier.ts';
 import type { Host } from '../host.ts';
 import { within } from './within.ts';
 
@@ -30,7 +31,7 @@ export const viewOf = (root: string, directory: string | undefined, callers: rea
 export const filesThrough = (
 	{ root, called }: View,
 	host: Host,
-): Pick<Host, 'readFile' | 'realPath' | 'search'> => {
+): Pick<Host, 'barrier' | 'readFile' | 'realPath' | 'search'> => {
 	const place = async (path: string): Promise<string | undefined> => {
 		const own = called(path);
 		return own === undefined ? path : within(root, own);
@@ -40,6 +41,7 @@ export const filesThrough = (
 			const at = await place(path);
 			return at === undefined ? AROUND : host.readFile(at);
 		},
+		barrier: (path) => barrierAbove(path, place),
 		search: async (path, marker, length) => {
 			const at = await place(path);
 			return at === undefined ? AROUND : host.search(at, marker, length);
