@@ -27,10 +27,7 @@ export default defineCheck({
 		Take AWS_BEARER_TOKEN_BEDROCK out of {source} to use the role, or put a new Bedrock API key
 		there and restart InsightWorker. Short-term keys live at most 12 hours and are nothing for a
 		daemon.`,
-	commands: [
-		'unset AWS_BEARER_TOKEN_BEDROCK',
-		"# Where the file sets it.\nsed -i.bak '/^ *\\(export \\)\\{0,1\\}AWS_BEARER_TOKEN_BEDROCK *=/d' \\\n  {envFile}",
-	],
+	commands: ['unset AWS_BEARER_TOKEN_BEDROCK'],
 	links: [
 		'https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys.html',
 		'https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys-how.html',

@@ -17,9 +17,9 @@ export default defineCheck({
 		Decide which of the two is right. Remove {names} from where the process gets it, a shell profile,
 		a unit file or a task definition, or change it there; editing the file has no effect.`,
 	commands: [
-		'unset {first}',
-		'systemctl show --property=Environment,EnvironmentFiles insightworker',
-		'grep -n {first} ~/.profile ~/.bashrc ~/.zshrc /etc/environment 2>/dev/null | cut -d= -f1',
+		'unset -v {first}',
+		'systemctl {scope} show --property=Environment,EnvironmentFiles {service}',
+		'grep -n {first} {home}/.profile {home}/.bashrc {home}/.zshrc /etc/environment 2> /dev/null |\n  cut -d= -f1',
 	],
 	links: ['https://github.com/motdotla/dotenv#what-happens-to-environment-variables-that-were-already-set'],
 	needs: ['env', 'simulated'],

@@ -26,10 +26,7 @@ export default defineCheck({
 	fix: text`
 		Mount the file where the variable says and let user {user} read it, or write it again without a
 		line break.`,
-	commands: [
-		'ls -ld "$AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE"; id',
-		'tr -d "\\r\\n" < "$AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE" > token.new',
-	],
+	commands: ['ls -ld {authorizationFile}; id', 'tr -d "\\r\\n" < {authorizationFile} > token.new'],
 	links: ['https://docs.aws.amazon.com/sdkref/latest/guide/feature-container-credentials.html'],
 	says: [
 		/Auth token value is not a legal header value/i,

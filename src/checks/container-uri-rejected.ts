@@ -24,7 +24,7 @@ export default defineCheck({
 	fix: text`
 		Remove the variable where ECS or EKS should set it. For a credentials server of your own, bind it
 		to loopback or serve it over HTTPS, and write the address in full, with its scheme.`,
-	commands: ['unset AWS_CONTAINER_CREDENTIALS_FULL_URI', 'grep -n AWS_CONTAINER_CREDENTIALS {envFile}'],
+	commands: ['unset AWS_CONTAINER_CREDENTIALS_FULL_URI'],
 	links: ['https://docs.aws.amazon.com/sdkref/latest/guide/feature-container-credentials.html'],
 	says: [
 		/URL not accepted\. It must either be HTTPS or match one of the following/i,

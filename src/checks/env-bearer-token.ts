@@ -19,7 +19,7 @@ export default defineCheck({
 	fix: text`
 		To let the role be used, remove AWS_BEARER_TOKEN_BEDROCK from {where}. To keep the API key, know that
 		nothing renews it.`,
-	commands: ['unset AWS_BEARER_TOKEN_BEDROCK', 'grep -c AWS_BEARER_TOKEN_BEDROCK {envFile}'],
+	commands: ['unset AWS_BEARER_TOKEN_BEDROCK'],
 	links: [
 		'https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys-use.html',
 		'https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys-how.html',

@@ -54,7 +54,7 @@ export default defineCheck({
 	commands: [
 		'env | grep -E "^(AWS_ENDPOINT_URL|ANTHROPIC_BEDROCK_BASE_URL)"',
 		'unset {first}',
-		'grep -n endpoint_url ~/.aws/config',
+		'grep -n endpoint_url {configFile}',
 	],
 	unfilled: {
 		nobody: '',

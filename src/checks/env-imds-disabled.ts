@@ -29,7 +29,7 @@ export default defineCheck({
 		and FALSE switch it off as well. The AWS CLI honours nothing but "true".`,
 	fix: text`
 		Remove AWS_EC2_METADATA_DISABLED from {where}, or set it to false in small letters.`,
-	commands: ['unset AWS_EC2_METADATA_DISABLED', 'grep -n AWS_EC2_METADATA_DISABLED {envFile}'],
+	commands: ['unset AWS_EC2_METADATA_DISABLED'],
 	links: [
 		'https://docs.aws.amazon.com/sdkref/latest/guide/feature-imds-credentials.html',
 		'https://github.com/smithy-lang/smithy-typescript/tree/main/packages/credential-provider-imds',

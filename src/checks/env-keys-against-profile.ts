@@ -1,4 +1,5 @@
 import { defineCheck } from '../core/check.ts';
+import { REMOVE_KEYS } from '../core/commands.ts';
 import { hasKeyPair, isSet } from '../core/env-set.ts';
 import { keyPair, withEnv } from '../core/example-env.ts';
 import { profileMeans } from '../core/profile-keys.ts';
@@ -19,11 +20,7 @@ export default defineCheck({
 	fix: text`
 		Keep one of the two. To use the profile, remove the keys from {where}; to use the keys, remove
 		AWS_PROFILE from {profileWhere}.`,
-	commands: [
-		'unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN',
-		'# Or:\nunset AWS_PROFILE',
-		'grep -n -o -E "^(export )?AWS_(PROFILE|ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN)=" {envFile}',
-	],
+	commands: [REMOVE_KEYS, '# Or:\nunset AWS_PROFILE'],
 	links: [
 		'https://docs.aws.amazon.com/sdk-for-javascript/v3/developer-guide/setting-credentials-node.html',
 		'https://github.com/anthropics/anthropic-sdk-typescript/tree/main/packages/bedrock-sdk',

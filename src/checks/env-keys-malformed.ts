@@ -30,7 +30,7 @@ export default defineCheck({
 	fix: text`
 		Remove the keys from {where} so that the role is used, or copy the value again, alone and whole. The
 		position counts from 1, and the value itself is shown nowhere.`,
-	commands: [...REMOVE_KEYS],
+	commands: [REMOVE_KEYS],
 	links: [
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html',
 		'https://docs.aws.amazon.com/IAM/latest/APIReference/API_AccessKey.html',

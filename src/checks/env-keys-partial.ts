@@ -1,4 +1,5 @@
 import { defineCheck } from '../core/check.ts';
+import { REMOVE_KEYS } from '../core/commands.ts';
 import { isSet } from '../core/env-set.ts';
 import { keyPair, withEnv } from '../core/example-env.ts';
 import { ec2, noCredentials } from '../core/healthy.ts';
@@ -21,10 +22,7 @@ export default defineCheck({
 	fix: text`
 		Remove {present} from {where} so that the role is used, or set both halves, and the session token
 		with them where the id begins with ASIA.`,
-	commands: [
-		'unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN',
-		'grep -c {absent}= {envFile}',
-	],
+	commands: [REMOVE_KEYS, 'grep -c {absent}= {envFile}'],
 	links: [
 		'https://docs.aws.amazon.com/sdkref/latest/guide/feature-static-credentials.html',
 		'https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-envvars.html',

@@ -36,7 +36,7 @@ export default defineCheck({
 	fix: text`
 		Remove AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN from {where}, and restart
 		InsightWorker.`,
-	commands: [...REMOVE_KEYS],
+	commands: [REMOVE_KEYS],
 	links: [
 		'https://docs.aws.amazon.com/sdkref/latest/guide/standardized-credentials.html',
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html',

@@ -26,7 +26,7 @@ export default defineCheck({
 	fix: text`
 		Remove the keys from {where} so that the role is used, or set all three, AWS_ACCESS_KEY_ID,
 		AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN, from the same session.`,
-	commands: [...REMOVE_KEYS],
+	commands: [REMOVE_KEYS],
 	unfilled: {
 		legacy: '',
 	},

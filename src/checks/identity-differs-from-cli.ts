@@ -27,7 +27,7 @@ export default defineCheck({
 	commands: [
 		'aws configure list',
 		'env | grep -E "^AWS_(DEFAULT_)?(PROFILE|REGION)=|^AWS_[A-Z_]*FILE="',
-		'# In a shell, with what InsightWorker reads from its file:\n(set -a; . {envFile}; aws sts get-caller-identity)',
+		'# In a shell, with what InsightWorker reads from its file:\nsh -c \'set -a; . "$1"; aws sts get-caller-identity\' sh {envFile}',
 	],
 	unfilled: {
 		who: 'InsightWorker',

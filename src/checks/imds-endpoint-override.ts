@@ -23,7 +23,7 @@ export default defineCheck({
 		IPv6 instances set AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE=IPv6 and nothing else.`,
 	commands: [
 		`unset ${VARIABLE} ${VARIABLE}_MODE`,
-		'grep -ni ec2_metadata_service_endpoint \\\n  {envFile} ~/.aws/config ~/.aws/credentials',
+		'grep -ni ec2_metadata_service_endpoint \\\n  {envFile} {configFile} {credentialsFile}',
 	],
 	links: ['https://docs.aws.amazon.com/sdkref/latest/guide/feature-imds-credentials.html'],
 	says: [

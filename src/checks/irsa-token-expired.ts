@@ -52,7 +52,7 @@ export default defineCheck({
 		Point AWS_WEB_IDENTITY_TOKEN_FILE at the projected volume itself and create the pod anew. If
 		fresh pods on the node have old tokens too, restart its kubelet. In CI, fetch the token later.`,
 	commands: [
-		'ls -l --time-style=full-iso -L "$AWS_WEB_IDENTITY_TOKEN_FILE"; date -u',
+		'ls -l --time-style=full-iso -L {tokenFile}; date -u',
 		'kubectl --namespace {namespace} rollout restart deployment/DEPLOYMENT',
 	],
 	links: [

@@ -29,7 +29,7 @@ export default defineCheck({
 		For a container that does not run as root, set fsGroup in the securityContext of the pod, which
 		gives the group read access to the token. Otherwise point the variable at the token itself.`,
 	commands: [
-		'ls -ldL "$AWS_WEB_IDENTITY_TOKEN_FILE"; id',
+		'ls -ldL {tokenFile}; id',
 		[
 			'# The group may be any that the container does not use otherwise:',
 			'kubectl --namespace {namespace} patch deployment DEPLOYMENT --type merge \\',

@@ -27,7 +27,7 @@ export default defineCheck({
 		Create the pod anew, so that EKS adds the volume to it. For another user than root set fsGroup in
 		the securityContext of the pod. Use the projected file itself and never a copy.`,
 	commands: [
-		'ls -lL "$AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE"; id',
+		'ls -lL {authorizationFile}; id',
 		'kubectl --namespace {namespace} rollout restart deployment/DEPLOYMENT',
 	],
 	links: [

@@ -38,7 +38,7 @@ export default defineCheck({
 	fix: text`
 		{remedy} Try it as the user {user}, with the PATH that the service has.`,
 	commands: [
-		'# As the service would run it; nothing but the exit code and the errors are shown:\nsh -c "$(aws configure get credential_process --profile {program})" > /dev/null; echo "exit code $?"',
+		'# As the service would run it; nothing but the exit code and the errors are shown:\nsh -c \'sh -c "$(aws configure get credential_process --profile "$1")" > /dev/null; echo "exit $?"\' \\\n  sh {program}',
 		"grep -n credential_process {configFile} {credentialsFile} | cut -d '=' -f 1",
 	],
 	unfilled: {

@@ -34,7 +34,7 @@ export default defineCheck({
 	commands: [
 		'aws configure list-profiles',
 		"grep -n '^ *\\[' {configFile} {credentialsFile}",
-		'# Without a profile, in this shell:\nunset AWS_PROFILE',
+		'# Without a profile:\nunset AWS_PROFILE',
 	],
 	unfilled: {
 		why: 'Upper and lower case, blanks and quotes count.',

@@ -36,7 +36,7 @@ export default defineCheck({
 	fix: text`{remedy}`,
 	commands: [
 		'aws configure list --profile {profile}',
-		'aws configure get source_profile --profile {profile}; aws configure get credential_source \\\n  --profile {profile}',
+		'aws configure get source_profile --profile {profile}\naws configure get credential_source --profile {profile}',
 		'aws configure list-profiles',
 	],
 	unfilled: {

@@ -1,4 +1,5 @@
 import { defineCheck } from '../core/check.ts';
+import { REMOVE_KEYS } from '../core/commands.ts';
 import { wonBy } from '../core/ending.ts';
 import type { Facts, Fingerprint } from '../core/facts.ts';
 import { ec2 } from '../core/healthy.ts';
@@ -53,10 +54,7 @@ export default defineCheck({
 		profile with SSO. In code, pass neither fixed credentials nor a client of your own: the default
 		client of the SDK refreshes by itself. Writing new keys into the file helps no process that runs:
 		the SDK reads it once.`,
-	commands: [
-		'unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN',
-		"grep -noE '^(export )?AWS_(ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN)=' \\\n  {envFile}",
-	],
+	commands: [REMOVE_KEYS],
 	links: [
 		'https://docs.aws.amazon.com/sdkref/latest/guide/access-temp-idc.html',
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_use-resources.html',

@@ -25,8 +25,10 @@ export const subjectOf = async (options: Options, ms: number): Promise<SubjectSp
 	const option = pid === undefined ? '--service' : '--pid';
 	if (process.platform !== 'linux') throw usageError(`${option} needs Linux: it reads /proc`);
 	if (ONE_FILE) throw usageError(`${option} needs the installed package: it starts another part of it`);
-	const spec =
+	const found =
 		pid === undefined ? await unitOf(service ?? '', flag(options, 'user'), ms) : await processOf(pid);
+	const caller = process.geteuid?.();
+	const spec = caller === undefined ? found : { ...found, subject: { ...found.subject, caller } };
 	const first = process.geteuid?.() === 0 ? await firstProcess(spec.root) : undefined;
 	return first === undefined ? spec : { ...spec, firstProcess: first };
 };

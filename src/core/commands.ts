@@ -6,8 +6,8 @@ export const LIST_PROFILES =
 export const LIST_MODELS =
 	'aws bedrock list-foundation-models --region {region} --by-provider anthropic \\\n  --query "modelSummaries[].[modelId,modelLifecycle.status]" --output text';
 
-/** Takes a key out of the shell, and out of the env file, which keeps a copy. */
-export const REMOVE_KEYS = [
-	'unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN',
-	"sed -i.bak -E '/^(export )?AWS_(ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN)=/d' {envFile}",
-] as const;
+/**
+ * Takes a key out of the environment. What takes a variable out is written for a shell: a report has it as it is right
+ * for what was examined and where the variable is set (subject-commands.ts).
+ */
+export const REMOVE_KEYS = 'unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN';

@@ -103,6 +103,8 @@ export interface Subject {
 	readonly home?: string;
 	/** Numeric user id; absent where the platform has none. */
 	readonly uid?: number;
+	/** Of another process or unit: numeric id of the user who examines it. */
+	readonly caller?: number;
 	/** The user that called sudo, where that is how this process came to be. */
 	readonly sudoUser?: string;
 	/** Of another process: its command's name, as the kernel keeps it. */

@@ -1,8 +1,9 @@
 import type { Check, Diagnosis } from './check.ts';
 import type { Facts } from './facts.ts';
-import { fill, fillCommand } from './prose.ts';
+import { fill, fillCommand, type Slots } from './prose.ts';
 import type { Finding } from './report.ts';
 import { machineSlots } from './slots.ts';
+import { commandsFor } from './subject-commands.ts';
 
 export interface Judgement {
 	/** In the checks' order; ranking comes after. */
@@ -23,7 +24,7 @@ export const judge = (checks: readonly Check[], facts: Facts): Judgement => {
 		try {
 			const diagnosis = check.judge(facts);
 			if (diagnosis === undefined) continue;
-			findings.push(finding(check, diagnosis, { ...slots, ...diagnosis.slots }));
+			findings.push(finding(check, diagnosis, facts, { ...slots, ...diagnosis.slots }));
 			if (diagnosis.follows) following.add(check.id);
 		} catch (error) {
 			crashed.push({ check, message: String(error) });
@@ -32,14 +33,16 @@ export const judge = (checks: readonly Check[], facts: Facts): Judgement => {
 	return { findings, following, crashed };
 };
 
-const finding = (check: Check, diagnosis: Diagnosis, slots: Readonly<Record<string, string>>): Finding => ({
+const finding = (check: Check, diagnosis: Diagnosis, facts: Facts, slots: Slots): Finding => ({
 	id: check.id,
 	severity: diagnosis.severity ?? check.severity,
 	title: fill(check.title, slots),
 	symptom: fill(check.symptom, slots),
 	cause: fill(check.cause, slots),
 	fix: fill(check.fix, slots),
-	commands: (diagnosis.commands ?? check.commands).map((command) => fillCommand(command, slots)),
+	commands: commandsFor(diagnosis.commands ?? check.commands, facts, slots).map((command) =>
+		fillCommand(command, slots),
+	),
 	links: check.links,
 	evidence: diagnosis.evidence,
 });

@@ -4,6 +4,7 @@ import { MACHINES } from './healthy.ts';
 import { judge } from './judge.ts';
 import { placeholders } from './placeholders.ts';
 import { spoken } from './spoken.ts';
+import { commandsInGeneral } from './subject-commands.ts';
 
 /** One part of what there is to say of a check, for a browser and for a terminal alike. */
 export interface PageSection {
@@ -25,7 +26,10 @@ export const sectionsOf = (check: Check): readonly PageSection[] =>
 		{ heading: 'Symptom', blocks: [prose(spoken(check, check.symptom))] },
 		{ heading: 'Cause', blocks: [prose(spoken(check, check.cause))] },
 		{ heading: 'How it is recognised', blocks: recognised(check) },
-		{ heading: 'Fix', blocks: [prose(spoken(check, check.fix)), ...check.commands.map(command)] },
+		{
+			heading: 'Fix',
+			blocks: [prose(spoken(check, check.fix)), ...commandsInGeneral(check.commands).map(command)],
+		},
 		{ heading: 'As a report says it', blocks: example(check) },
 		{ heading: 'What follows from it', blocks: items('checks', check.explains) },
 		{ heading: 'Reproduce it', blocks: [reproduction(check)] },

@@ -1,5 +1,6 @@
 import type { Facts } from './facts.ts';
 import type { Slots } from './prose.ts';
+import { unitOf } from './subject-commands/unit-of.ts';
 
 /**
  * What every text may say of this machine. Where a value is not known the slot reads as a word in
@@ -7,6 +8,7 @@ import type { Slots } from './prose.ts';
  */
 export const machineSlots = (facts: Facts): Slots => {
 	const arn = identityArn(facts);
+	const unit = unitOf(facts.subject);
 	const instance = facts.imds.identity.kind === 'ok' ? facts.imds.identity.value : {};
 	return {
 		account: known(account(facts), 'ACCOUNT_ID'),
@@ -20,13 +22,20 @@ export const machineSlots = (facts: Facts): Slots => {
 		instanceRegion: known(instance.region, facts.config.region.value || 'REGION'),
 		model: known(facts.config.model.value, 'MODEL_ID'),
 		namespace: known(facts.platform.pod?.namespace, 'NAMESPACE'),
+		noProxy: facts.env.NO_PROXY?.value ?? '',
+		pid: known(facts.subject.pid?.toString(), 'PID'),
 		principal: known(arn, 'PRINCIPAL_ARN'),
 		profile: facts.files.profile.name,
 		region: known(facts.config.region.value, 'REGION'),
 		roleArn: known(roleArn(facts), 'ROLE_ARN'),
 		roleName: known(roleName(facts), 'ROLE_NAME'),
+		scope: `--${unit?.manager ?? 'system'}`,
+		service: known(unit?.name, 'insightworker'),
 		serviceAccount: known(serviceAccount(facts), 'SERVICE_ACCOUNT'),
 		stsHost: facts.sts.endpoint,
+		tokenFile: known(facts.webIdentity.path, 'TOKEN_FILE'),
+		authorizationFile: known(facts.env.AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE?.value, 'TOKEN_FILE'),
+		uid: known(facts.subject.uid?.toString(), 'UID'),
 		user: known(facts.subject.user, 'USER'),
 	};
 };

@@ -2,6 +2,7 @@ import type { Check } from '../core/check.ts';
 import type { Match } from '../core/explain/match.ts';
 import { placeholders } from '../core/placeholders.ts';
 import { spoken } from '../core/spoken.ts';
+import { commandsInGeneral } from '../core/subject-commands.ts';
 
 /** `{ "matches": [ … ] }`, the likeliest first. */
 export const matchesJson = (matches: readonly Match[]): string => document({ matches });
@@ -18,7 +19,7 @@ const gotcha = (check: Check) => ({
 	symptom: placeholders(spoken(check, check.symptom)),
 	cause: placeholders(spoken(check, check.cause)),
 	fix: placeholders(spoken(check, check.fix)),
-	commands: check.commands.map((command) => placeholders(command)),
+	commands: commandsInGeneral(check.commands).map((command) => placeholders(command)),
 	links: check.links,
 	explains: check.explains,
 });

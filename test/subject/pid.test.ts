@@ -68,7 +68,13 @@ describe.skipIf(elsewhere)(`the examination of another process${elsewhere ? `: $
 		const ran = await examine(pid, [], CALLER);
 		const report = reportOn(ran);
 		expect(validate(report), JSON.stringify(validate.errors)).toBe(true);
-		expect(report.subject).toMatchObject({ kind: 'pid', pid, command: 'sleep', home: machine.home });
+		expect(report.subject).toMatchObject({
+			kind: 'pid',
+			pid,
+			command: 'sleep',
+			home: machine.home,
+			caller: process.geteuid?.(),
+		});
 		expect(report.chain.winner).toBe('imds');
 		expect(report.bedrock?.invoke.status).toBe('pass');
 		expect(report.config.region).toEqual({ value: 'us-east-1', source: 'env-file:2' });
