@@ -182,19 +182,15 @@ describe('the command line', () => {
 		expect(JSON.parse(readFileSync(file, 'utf8')).schemaVersion).toBe(1);
 	});
 
-	it('does not count what is ignored', () => {
-		const { stdout, status } = run([
-			'--only',
-			'config',
-			'--ignore',
-			'config-env-file-missing',
-			'--format',
-			'json',
-		]);
-		const { findings }: Report = JSON.parse(stdout);
-		expect(findings.find(({ id }) => id === 'config-env-file-missing')?.ignored).toBe(true);
-		expect(status).toBe(0);
-	});
+	it.each(['config-env-file-missing', 'CONFIG_ENV_FILE_MISSING'])(
+		'does not count what is ignored: %s',
+		(id) => {
+			const { stdout, status } = run(['--only', 'config', '--ignore', id, '--format', 'json']);
+			const { findings }: Report = JSON.parse(stdout);
+			expect(findings.find(({ id }) => id === 'config-env-file-missing')?.ignored).toBe(true);
+			expect(status).toBe(0);
+		},
+	);
 
 	it('judges a saved report again, from a file and from standard input, and compares two', () => {
 		const saved = run(['--only', 'config', '--format', 'json']);

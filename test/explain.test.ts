@@ -52,6 +52,20 @@ describe('explain', () => {
 		expect(explain(['bedrock-on-demand-unsupported']).stdout).toMatch(/^✖ config-model-needs-profile /);
 	});
 
+	it.each(['IMDS-HOP-LIMIT', 'Imds-Hop-Limit', ' imds-hop-limit\n', 'imds_hop_limit', 'IMDS_HOP_LIMIT'])(
+		'takes %j for the id that it is',
+		(word) => {
+			const { status, stdout, stderr } = explain([word]);
+			expect([status, stderr]).toEqual([0, '']);
+			expect(stdout).toBe(explain(['imds-hop-limit']).stdout);
+		},
+	);
+
+	it('takes a word of a message for a message', () => {
+		for (const word of ['AWS_REGION', 'invalid_grant', 'Content-Type'])
+			expect(explain([word])).toMatchObject({ status: 1, stdout: '' });
+	});
+
 	it('gives the list, and one gotcha whole, as JSON', () => {
 		const { gotchas } = JSON.parse(explain(['--format', 'json']).stdout);
 		expect(gotchas.length).toBeGreaterThan(100);
@@ -66,6 +80,7 @@ describe('explain', () => {
 		[['--format', 'json=x.json', '-'], 'explain writes to standard output only'],
 		[['--formt', 'json'], 'no such option: --formt (did you mean --format?)'],
 		[['imds-hop-limt'], 'no such gotcha: imds-hop-limt (did you mean imds-hop-limit?)'],
+		[['IMDS-HOP-LIMT'], 'no such gotcha: IMDS-HOP-LIMT (did you mean imds-hop-limit?)'],
 	])('%j cannot be used, and is told in one line', (args, line) => {
 		const { status, stdout, stderr } = explain(args);
 		expect([status, stdout]).toEqual([2, '']);

@@ -1,6 +1,8 @@
 import { checks } from '../checks/index.ts';
 import type { Check } from '../core/check.ts';
 
-/** The check of this id, or of which this is another name. */
-export const checkNamed = (word: string): Check | undefined =>
-	checks.find(({ id, aliases = [] }) => id === word || aliases.includes(word));
+/** The check of this id, or of which this is another name, however it was typed: in capitals, with underscores. */
+export const checkNamed = (word: string): Check | undefined => {
+	const name = word.trim().toLowerCase().replaceAll('_', '-');
+	return checks.find(({ id, aliases = [] }) => id === name || aliases.includes(name));
+};

@@ -35,7 +35,7 @@ export const explain = async (options: Options, what: string | undefined): Promi
 	}
 	const { matches: found, interrupted } = await recognise(what);
 	const matches = likeliest(found, checks);
-	if (matches.length === 0 && LIKE_AN_ID.test(what)) throw noSuchId(what);
+	if (matches.length === 0 && LIKE_AN_ID.test(what.trim())) throw noSuchId(what.trim());
 	if (asJson) await print(matchesJson(matches));
 	else if (matches.length > 0) await print(matchesText(withChecks(matches), paint));
 	else
@@ -60,8 +60,8 @@ const withChecks = (matches: readonly Match[]) =>
 		return check === undefined ? [] : [{ match, check }];
 	});
 
-/** Small letters and hyphens in one word are meant as an id; an error message has blanks. */
-const LIKE_AN_ID = /^[a-z0-9]+(-[a-z0-9]+)+$/;
+/** Letters of one case and hyphens in one word are meant as an id; an error message has blanks. */
+const LIKE_AN_ID = /^(?:[a-z0-9]+(?:-[a-z0-9]+)+|[A-Z]+(?:-[A-Z]+)+)$/;
 
 const noSuchId = (word: string): Error =>
 	unknownWord(
