@@ -112,6 +112,7 @@ describe('a log', () => {
 			`${'not authorized to perform: sts:\n'.repeat(50_000)}`,
 			`${'\\'.repeat(2_000_000)}`,
 			`${'\x1b['.repeat(1_000_000)}`,
+			`${'security token included in the request is'.padEnd(3000, '\\')}.\n`.repeat(500),
 		];
 		for (const log of hard) {
 			const began = performance.now();
