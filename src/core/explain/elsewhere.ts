@@ -5,9 +5,12 @@
 export const isElsewhere = (id: string, text: string): boolean => {
 	if (/^bedrock-/.test(id) && OTHER_SERVICE.test(text)) return true;
 	if (id === 'bedrock-request-rejected' && DIRECT.test(text)) return true;
-	if (OURS.test(text)) return false;
+	if (namesAws(text)) return false;
 	return OTHER_PRODUCT.test(text) || (/^network-/.test(id) && OTHER_HOST.test(text));
 };
+
+/** Whether a text says itself that it is of AWS. */
+export const namesAws = (text: string): boolean => OURS.test(text);
 
 /** Names of an operation or a service that are not Bedrock's. */
 const OTHER_SERVICE =

@@ -84,6 +84,13 @@ describe('a log', () => {
 		expect(recognised(log).map(({ id }) => id)).toEqual(['imds-no-role', 'credentials-none']);
 	});
 
+	it('puts what AWS says before a connection to anywhere, however often that failed', () => {
+		const log = `${'connect ECONNREFUSED 10.0.0.5:443 internal-git\n'.repeat(20)}${EXPIRED}\n`;
+		expect(recognised(log).map(({ id }) => id)).toEqual(['sts-expired-token', 'network-refused']);
+		const ofAws = log.replaceAll('10.0.0.5:443 internal-git', 'bedrock-runtime.us-east-1.amazonaws.com:443');
+		expect(recognised(ofAws).map(({ id }) => id)).toEqual(['network-refused', 'sts-expired-token']);
+	});
+
 	it('is the same in pieces of any size', () => {
 		const log = `${noise(3000)}\n${EXPIRED}\n${noise(9000)}\n${NO_ROLE}\n`;
 		const whole = recognised(log);
