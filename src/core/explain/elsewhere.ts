@@ -14,7 +14,7 @@ export const namesAws = (text: string): boolean => OURS.test(text);
 
 /** Names of an operation or a service that are not Bedrock's. */
 const OTHER_SERVICE =
-	/\(Service: (?!\w*Bedrock)\w+[;,)]|\bcalling the (?!Converse|InvokeModel|ApplyGuardrail|CountTokens|InvokeAgent|Retrieve|\w*(?:FoundationModel|InferenceProfile|UseCase))\w+ operation\b|\b(?:amazonaws|awssdk)\.services\.(?!bedrock)\w+[.:]|\b(?:SageMaker|CloudFormation) \w+Exception\b|\bStack with id\b|\bNo updates are to be performed\b/i;
+	/\(Service: (?!\w*Bedrock)\w+[;,)]|\bcalling the (?!Converse|InvokeModel|ApplyGuardrail|CountTokens|InvokeAgent|Retrieve|\w*(?:FoundationModel|InferenceProfile|UseCase))\w+ operation\b|\b(?:amazonaws|awssdk)\.services\.(?!bedrock)\w+[.:]|\b(?:SageMaker|CloudFormation)[ +]\w+Exception\b|\bStack with id\b|\bNo updates are to be performed\b/i;
 
 /** The envelope of Anthropic's own endpoint; Bedrock gives the message alone. */
 const DIRECT = /\binvalid_request_error\b/;

@@ -1,5 +1,6 @@
 import { escapeText } from '../escape.ts';
 import { redact } from '../redact.ts';
+import { readingOf } from './reading.ts';
 
 /** Characters of a line that are shown. */
 const MOST = 240;
@@ -7,13 +8,21 @@ const MOST = 240;
 /** What a line says where the pattern matches, with what has room around it; redacted, and harmless to show. */
 export const excerptOf = (line: string, pattern: RegExp): string => {
 	// Redacted before it is cut, for half a secret is not known for one.
-	const clean = redact(line).replace(UNREADABLE, '[…]');
+	const clean = readable(line, pattern).replace(UNREADABLE, '[…]');
 	const found = pattern.exec(clean);
 	const room = Math.max(0, MOST - (found?.[0].length ?? 0));
 	const wanted = (found?.index ?? 0) - Math.floor(room / 2);
 	const from = Math.max(0, Math.min(wanted, clean.length - MOST));
 	const cut = clean.slice(from, from + MOST).trim();
 	return escapeText(`${from > 0 ? '…' : ''}${cut}${from + MOST < clean.length ? '…' : ''}`);
+};
+
+/** As it stands, or as it was read where it only matches so. */
+const readable = (line: string, pattern: RegExp): string => {
+	const clean = redact(line);
+	if (pattern.test(clean)) return clean;
+	const { plain, unmarked = clean } = readingOf(line, redact);
+	return [plain, unmarked].find((text) => pattern.test(text)) ?? clean;
 };
 
 /** Nothing that is read: encoded documents, and secrets of an unknown form. */

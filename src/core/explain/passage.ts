@@ -1,3 +1,4 @@
+import { bare } from './bare.ts';
 import { REACH } from './reader.ts';
 
 /** A part of the bytes held, from the one up to the other. */
@@ -47,26 +48,36 @@ export const messageAround = (
 	const own = textOf(line);
 	const texts = [own];
 	const [owner, rest] = apart(own);
-	const continues = (text: string) => apart(text)[0] === owner && !begins(apart(text)[1]);
 
 	let first = line;
 	let open = !begins(rest);
 	while (open && texts.length < LINES && first.from > 0 && line.from - first.from < REACH / 2) {
 		first = lineAt(bytes, first.from - 1);
 		const text = textOf(first);
-		if (isCut(first) || text.trim() === '') break;
-		open = continues(text);
-		if (!open && !(apart(text)[0] === owner && begins(apart(text)[1]))) break;
+		const kind = isCut(first) ? 'end' : kindOf(text, owner);
+		if (kind === 'between') continue;
+		if (kind === 'end') break;
 		texts.unshift(text);
+		open = kind === 'part';
 	}
 	for (let last = line; texts.length < 2 * LINES && last.to + 1 < bytes.length; ) {
 		last = lineAt(bytes, last.to + 1);
 		const text = textOf(last);
-		if (isCut(last) || last.to - line.to > REACH / 2 || text.trim() === '' || !continues(text)) break;
+		const kind = isCut(last) || last.to - line.to > REACH / 2 ? 'end' : kindOf(text, owner);
+		if (kind === 'between') continue;
+		if (kind !== 'part') break;
 		texts.push(text);
 	}
 	const [head = own, ...others] = texts;
 	return [head, ...others.map((text) => apart(text)[1])];
+};
+
+/** What a line is to a message near it: where each line names its writer, those of others stand between. */
+const kindOf = (text: string, owner: string): 'between' | 'end' | 'beginning' | 'part' => {
+	const [writer, said] = apart(text);
+	if (writer !== owner) return writer === '' || owner === '' ? 'end' : 'between';
+	if (bare(said).trim() === '') return 'end';
+	return begins(said) ? 'beginning' : 'part';
 };
 
 /** Who wrote a line, by what the journal or a composer of containers puts before it, and the line. */
@@ -76,10 +87,10 @@ const apart = (line: string): readonly [owner: string, rest: string] => {
 };
 
 const OWNER =
-	/^(?:[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \S+ |\d{4}-\d\d-\d\dT\S+ (?!std(?:out|err) [PF] )\S+ |\d{4}-\d\d-\d\dT\S+ (?=std))?([\w./@-]{1,60}\[\d+\]:|[\w.-]{1,40} +\||std(?:out|err)(?= [PF] ))(?:(?<=std(?:out|err)) [PF] |\s?)(.*)$/s;
+	/^(?:[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \S+ |\d{4}-\d\d-\d\dT\S+ (?!std(?:out|err) [PF] )\S+ |\d{4}-\d\d-\d\dT\S+ (?=std))?([\w./@-]{1,60}\[\d+\]:|\[pod\/[\w./-]{1,160}\]|[\w.-]{1,40} +\||std(?:out|err)(?= [PF] ))(?:(?<=std(?:out|err)) [PF] |\s?)(.*)$/s;
 
 /** Whether a line begins a record of its own: with a time, a level or a document. */
-const begins = (line: string): boolean => BEGINNING.test(line.slice(0, 80));
+const begins = (line: string): boolean => BEGINNING.test(bare(line.slice(0, 80)));
 
 const BEGINNING =
 	/^(?:\x1b\[[\d;]*m|\s|\[|\()*(?:\d{4}[-/]\d\d[-/]\d\d|\d\d:\d\d:\d\d|[A-Z][a-z]{2} [ \d]\d \d\d:|\{"|(?:TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERROR|FATAL|CRITICAL)\b|[IWEF]\d{4} \d\d:|(?:level|time|ts)=|Traceback\b)/;

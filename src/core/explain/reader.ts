@@ -26,6 +26,7 @@ const BLOCK = 1 << 18;
 const LINE_END = 10;
 const BACKSLASH = 92;
 const ESCAPE = 27;
+const PERCENT = 37;
 
 /**
  * Goes once through a text of any length that comes in pieces, and holds a quarter of a megabyte of it.
@@ -44,14 +45,14 @@ export const readerOf = (automaton: Automaton, look: (stretch: Stretch) => void)
 		let at = scanned;
 		for (; at < until; at++) {
 			const byte = held[at] ?? 0;
-			if (byte === LINE_END) line++;
-			else if (byte === BACKSLASH || byte === ESCAPE) at += escaped(held, at, length);
-			else {
-				const kind = classes[byte] ?? 0;
-				if (kind === 0) continue;
-				state = next[state * width + kind] ?? 0;
-				if (state >= finds) pending.push({ at, line, rules: found[state - finds] ?? [] });
+			const kind = classes[byte] ?? 0;
+			if (kind === 0) {
+				if (byte === LINE_END) line++;
+				else if (byte === BACKSLASH || byte === ESCAPE || byte === PERCENT) at += escaped(held, at, length);
+				continue;
 			}
+			state = next[state * width + kind] ?? 0;
+			if (state >= finds) pending.push({ at, line, rules: found[state - finds] ?? [] });
 		}
 		scanned = at;
 	};

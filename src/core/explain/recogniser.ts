@@ -6,6 +6,7 @@ import type { Match } from './match.ts';
 import { isCut, messageAround, type Passage } from './passage.ts';
 import { passagesOf } from './passages.ts';
 import { readerOf, type Stretch } from './reader.ts';
+import { type Reading, readingOf, reads } from './reading.ts';
 import type { Rule, Rules } from './rules.ts';
 
 export interface Recogniser {
@@ -28,11 +29,11 @@ export const recogniserOf = (
 	const pieced = new Uint16Array(rules.length);
 	const seen = new Map<string, { match: Match; last: number }>();
 
-	const saw = ({ id, pattern }: Rule, text: string, own: string, line: number, around: string): boolean => {
-		if (!pattern.test(text) || isElsewhere(id, around)) return false;
+	const saw = ({ id, pattern }: Rule, text: Reading, own: Reading, line: number, around: string): boolean => {
+		if (!reads(text, pattern) || isElsewhere(id, around)) return false;
 		const before = seen.get(id);
 		if (before === undefined) {
-			const excerpt = excerptOf(pattern.test(own) ? own : text, pattern);
+			const excerpt = excerptOf((reads(own, pattern) ? own : text).written, pattern);
 			seen.set(id, { match: { id, line, excerpt, count: 1 }, last: line });
 		} else if (before.last !== line)
 			seen.set(id, { match: { ...before.match, count: before.match.count + 1 }, last: line });
@@ -40,7 +41,13 @@ export const recogniserOf = (
 	};
 
 	/** Tries the rules on a text that stands in a line, or around it; gives those that do not match. */
-	const without = (possible: readonly number[], text: string, own: string, line: number, around = text) =>
+	const without = (
+		possible: readonly number[],
+		text: Reading,
+		own: Reading,
+		line: number,
+		around = text.all,
+	): readonly number[] =>
 		possible.filter((index) => {
 			const rule = rules[index];
 			return rule !== undefined && !saw(rule, text, own, line, around);
@@ -58,12 +65,12 @@ export const recogniserOf = (
 			const lines = open.length === 0 ? [] : messageAround(bytes, passage, textOf);
 			// What a message does not say is only known from the whole of it.
 			const inPieces = lines.length > 1 ? open : [];
-			const own = normalise(whole(textOf(passage), passage));
+			const own = readingOf(normalise(whole(textOf(passage), passage)));
 			if (inPieces.length > 0) {
-				const texts = joined(lines);
+				const texts = joined(lines).map((text) => readingOf(text));
 				// The same words, whichever way they were broken.
-				const around = texts.join(' ');
-				texts.reduce((left, text) => without(left, text, own, line, around), inPieces);
+				const around = texts.map(({ all }) => all).join(' ');
+				texts.reduce<readonly number[]>((left, text) => without(left, text, own, line, around), inPieces);
 			}
 			const alone = possible.filter((index) => !inPieces.includes(index));
 			without(alone, own, own, line);

@@ -65,6 +65,47 @@ const DISGUISES: readonly (readonly [string, (text: string) => string])[] = [
 				.map((line) => `│ ${line.padEnd(72)} │`)
 				.join('\n'),
 	],
+	['in a URL', (text) => `https://host/callback?error=${encodeURIComponent(text)}&state=1`],
+	['in a form', (text) => `error=${new URLSearchParams({ '': text }).toString().slice(1)}&state=1`],
+	['quoted in a chat', (text) => `> ${wrapped(text, 60).join('\n> ')}`],
+	[
+		'in bold and in code',
+		(text) => text.replace(/\b\w+(?:Exception|Error)\b/g, '**$&**').replace(/\b\w+:\w+\b/g, '`$&`'),
+	],
+	['in comments', (text) => `// ${wrapped(text, 60).join('\n// ')}`],
+	['in comments of a database', (text) => `-- ${wrapped(text, 60).join('\n-- ')}`],
+	[
+		'as literals of a program',
+		(text) =>
+			wrapped(text, 60)
+				.map((line) => JSON.stringify(`${line} `))
+				.join(' +\n\t'),
+	],
+	[
+		'as literals one after another',
+		(text) =>
+			wrapped(text, 60)
+				.map((line) => JSON.stringify(`${line} `))
+				.join('\n    '),
+	],
+	[
+		'with hyphens at the ends of lines',
+		(text) => text.replace(/(.{30,50} [a-z]{3})(?=[a-z]{3,} )/g, '$1-\n'),
+	],
+	[
+		'between the lines of another container',
+		(text) =>
+			wrapped(text, 60)
+				.map((line) => `agent-1  | ${line}`)
+				.join('\ndb-1     | ready\ndb-1     |\n'),
+	],
+	[
+		'as kubectl prefixes it',
+		(text) =>
+			wrapped(text, 60)
+				.map((line) => `[pod/agent-5d9/agent] ${line}`)
+				.join('\n[pod/db-77c/db] ready\n'),
+	],
 	['with the line ends of Windows', (text) => `${inLines(text).join('\r\n')}\r\n`],
 	['between other lines', (text) => `${NOISE}\n${text}\n${NOISE}\n`],
 	['behind a megabyte', (text) => `${'x '.repeat(500_000)}${text}`],

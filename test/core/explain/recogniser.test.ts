@@ -119,12 +119,33 @@ describe('a log', () => {
 			`${'not authorized to perform: sts:\n'.repeat(50_000)}`,
 			`${'\\'.repeat(2_000_000)}`,
 			`${'\x1b['.repeat(1_000_000)}`,
+			`${'security token included in the request is'.padEnd(3000, '*')}\n`.repeat(500),
+			`${'security token included in the request is'.padEnd(3000, ' |')}.\n`.repeat(500),
 			`${'security token included in the request is'.padEnd(3000, '\\')}.\n`.repeat(500),
+			`${'security token included in the request is'.padEnd(3000, '+a%20')}\n`.repeat(500),
+			`${'security token included in the request is'.padEnd(3000, '"" ')}\n`.repeat(500),
 		];
 		for (const log of hard) {
 			const began = performance.now();
 			recognised(log);
 			expect(performance.now() - began).toBeLessThan(5000);
+		}
+	});
+
+	it.each([
+		['in a URL', (text: string) => `https://host/?error=${encodeURIComponent(text)}`],
+		['in a form', (text: string) => new URLSearchParams({ error: text }).toString()],
+		['in literals', (text: string) => (text.match(/.{1,20}/g) ?? []).map((part) => `"${part}"`).join(' + ')],
+		['in bold', (text: string) => text.replaceAll(/[\w+/=]+/g, '**$&**')],
+		['in code', (text: string) => text.replaceAll(/[\w+/=]+/g, '`$&`')],
+	])('shows no secret that stands %s, whole or in part', (_, wrap) => {
+		for (const secret of [
+			'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
+			'Abc+DEfghij+klmnop+qrstuvw/xyZABCDEFGH1J',
+		]) {
+			const [match] = recognised(wrap(`aws_secret_access_key=${secret} ${EXPIRED}`));
+			expect(match?.id).toBe('sts-expired-token');
+			for (const part of secret.match(/[A-Za-z0-9]{5,}/g) ?? []) expect(match?.excerpt).not.toContain(part);
 		}
 	});
 
