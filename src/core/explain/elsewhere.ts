@@ -3,7 +3,7 @@
  * of another service of AWS, of another cloud, or of a connection to some other host.
  */
 export const isElsewhere = (id: string, text: string): boolean => {
-	if (/^bedrock-/.test(id) && OTHER_SERVICE.test(text)) return true;
+	if (/^bedrock-/.test(id) && OTHER_SERVICE.some((named) => named.test(text))) return true;
 	if (id === 'bedrock-request-rejected' && DIRECT.test(text)) return true;
 	if (namesAws(text)) return false;
 	return OTHER_PRODUCT.test(text) || (/^network-/.test(id) && OTHER_HOST.test(text));
@@ -12,9 +12,21 @@ export const isElsewhere = (id: string, text: string): boolean => {
 /** Whether a text says itself that it is of AWS. */
 export const namesAws = (text: string): boolean => OURS.test(text);
 
-/** Names of an operation or a service that are not Bedrock's. */
-const OTHER_SERVICE =
-	/\(Service: (?!\w*Bedrock)\w+[;,)]|\bcalling the (?!Converse|InvokeModel|ApplyGuardrail|CountTokens|InvokeAgent|Retrieve|\w*(?:FoundationModel|InferenceProfile|UseCase))\w+ operation\b|\b(?:amazonaws|awssdk)\.services\.(?!bedrock)\w+[.:]|\b(?:SageMaker|CloudFormation)[ +]\w+Exception\b|\bStack with id\b|\bNo updates are to be performed\b/i;
+/** How clients name an operation or a service that is not Bedrock's. */
+const OTHER_SERVICE: readonly RegExp[] = [
+	// botocore
+	/\bcalling the (?!Converse|InvokeModel|ApplyGuardrail|CountTokens|InvokeAgent|Retrieve|\w*(?:FoundationModel|InferenceProfile|UseCase))\w+ operation\b/i,
+	// the SDKs for Java
+	/\(Service: (?![\w ]*Bedrock)[\w ]+[;,)]/i,
+	/\b(?:amazonaws|awssdk)\.services\.(?!bedrock)\w+[.:]/i,
+	// the SDK for Go
+	/\boperation error (?!Bedrock)[\w ]+: \w+,/i,
+	// the SDKs for Ruby, PHP and .NET
+	/\bAws::(?!Bedrock)\w+::Errors::/,
+	/\bAws\\+(?!Bedrock)\w+\\+Exception\\/,
+	/\bAmazon\.(?!Bedrock|Runtime)\w+\.(?:Model\.)?\w+Exception\b/,
+	/\b(?:SageMaker|CloudFormation)[ +]\w+Exception\b|\bStack with id\b|\bNo updates are to be performed\b/i,
+];
 
 /** The envelope of Anthropic's own endpoint; Bedrock gives the message alone. */
 const DIRECT = /\binvalid_request_error\b/;

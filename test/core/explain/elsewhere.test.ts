@@ -6,6 +6,14 @@ describe('what speaks of something else', () => {
 	it.each([
 		['bedrock-throttled', 'An error occurred (ThrottlingException) when calling the ListClusters operation'],
 		['bedrock-throttled', 'ThrottlingException: Rate exceeded (Service: AmazonECS; Status Code: 400)'],
+		[
+			'bedrock-throttled',
+			'SlowDown: Rate exceeded (Service: Amazon S3; Status Code: 503; Error Code: SlowDown)',
+		],
+		['bedrock-throttled', 'operation error SQS: ReceiveMessage, ThrottlingException: Rate exceeded'],
+		['bedrock-throttled', 'Aws::SQS::Errors::ThrottlingException: Rate exceeded'],
+		['bedrock-throttled', 'Aws\\Sqs\\Exception\\SqsException: ThrottlingException (client): Rate exceeded'],
+		['bedrock-throttled', 'Amazon.SQS.AmazonSQSException: ThrottlingException: Rate exceeded'],
 		['network-timeout', 'dial tcp 140.82.112.3:443: i/o timeout: github.com'],
 		['sts-invalid-key', 'MinIO: S3 operation failed; code: InvalidAccessKeyId'],
 	])('is not %s: %s', (id, text) => {
@@ -17,6 +25,14 @@ describe('what speaks of something else', () => {
 		['bedrock-throttled', 'ThrottlingException: Rate exceeded (Service: BedrockRuntime; Status Code: 429)'],
 		['network-timeout', 'github.com/aws/aws-sdk-go-v2: dial tcp 52.94.1.1:443: i/o timeout'],
 		['bedrock-throttled', 'ThrottlingException at send (/app/src/services.ts:12:3)'],
+		['bedrock-throttled', 'operation error Bedrock Runtime: Converse, ThrottlingException: Rate exceeded'],
+		['bedrock-throttled', 'Aws::BedrockRuntime::Errors::ThrottlingException: Rate exceeded'],
+		[
+			'bedrock-throttled',
+			'Aws\\BedrockRuntime\\Exception\\BedrockRuntimeException: ThrottlingException (client)',
+		],
+		['bedrock-throttled', 'Amazon.BedrockRuntime.Model.ThrottlingException: Rate exceeded'],
+		['bedrock-throttled', 'Amazon.Runtime.AmazonServiceException: Rate exceeded'],
 		['sso-expired', 'Azure AD: the AWS SSO session has expired'],
 		['network-timeout', 'connect ETIMEDOUT 52.94.1.1:443'],
 	])('may be %s: %s', (id, text) => {
