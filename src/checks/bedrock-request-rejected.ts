@@ -47,6 +47,7 @@ export default defineCheck({
 		/\binvalid beta flag\b/i,
 		/\bprompt is too long\b/i,
 		/\broles must alternate\b/i,
+		/\bValidationException\b.{0,80}\bprompt must (?:start|end) with\b/i,
 	],
 	needs: ['bedrock'],
 	judge: ({ bedrock }) => {

@@ -35,6 +35,7 @@ export default defineCheck({
 		...BEDROCK_SAYS['bedrock-throttled'],
 		/\bTooManyRequestsException\b/,
 		/\bnumber of requests exceeds the limit\b/i,
+		/\b429\b.{0,40}\bfor url:? '?https:\/\/bedrock-runtime\./i,
 	],
 	needs: ['bedrock'],
 	judge: ({ bedrock }) => refusedAs(bedrock, 'bedrock-throttled'),

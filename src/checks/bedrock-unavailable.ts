@@ -29,7 +29,10 @@ export default defineCheck({
 		'https://docs.aws.amazon.com/bedrock/latest/userguide/troubleshooting-api-error-codes.html',
 		'https://health.aws.amazon.com/health/status',
 	],
-	says: BEDROCK_SAYS['bedrock-unavailable'],
+	says: [
+		...BEDROCK_SAYS['bedrock-unavailable'],
+		/\b50[03]\b.{0,40}\bfor url:? '?https:\/\/bedrock-runtime\./i,
+	],
 	needs: ['bedrock'],
 	judge: ({ bedrock }) => {
 		const diagnosis = refusedAs(bedrock, 'bedrock-unavailable');

@@ -45,6 +45,7 @@ export default defineCheck({
 		/\bConnection timed out after 1000ms.{0,300}(?:credential|metadata)/i,
 		/\bFailed to connect to service endpoint\b(?!: https?:\/\/(?!169\.254\.))/i,
 		/\bUnable to load credentials from service endpoint\b/i,
+		/\bcould not communicate with IMDS\b/i,
 		/\bUnable to contact (?:the )?EC2 (?:instance )?metadata service\b/i,
 		/\binstance profile metadata ser(?:vice|ver)\b.{0,300}(?:cURL error (?:7|28)\b|timed out|Failed to connect)/i,
 		/\bec2imds: Get\w+,.{0,80}(?:deadline exceeded|request send failed|canceled)/i,

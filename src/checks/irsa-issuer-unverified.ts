@@ -37,7 +37,7 @@ export default defineCheck({
 		'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_create_oidc_verify-thumbprint.html',
 		'https://github.com/aws/aws-sdk-js-v3/issues/3052',
 	],
-	says: SAYS,
+	says: [...SAYS, /\bweb identity token (?:that was passed|provided) could not be validated\b/i],
 	needs: ['webIdentity', 'chain', 'bedrock'],
 	judge: (facts) => {
 		const { webIdentity } = facts;

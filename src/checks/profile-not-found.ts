@@ -55,6 +55,7 @@ export default defineCheck({
 		/\bProfile [`'"](?!default)[^`'"]+[`'"] not found in (?!database\b)/i,
 		/\bUnable to find the ["'`][^"'`]*["'`] profile\b/i,
 		/\bNo AWS profile named\b/i,
+		/\bAWS profile with name (?!default\b)\S+ not found\b/i,
 		/\bProfile file contained no credentials for profile '(?!default')/i,
 		/'(?!default')[^']{1,60}' not found in credentials file\b/i,
 		/\bSharedCreds\w+: .{0,80}section \S+ does not exist\b/i,
