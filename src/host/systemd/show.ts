@@ -1,3 +1,4 @@
+import { SANDBOX_PROPERTIES } from './sandbox-properties.ts';
 import type { Manager, Printed, Systemctl } from './systemctl.ts';
 
 /** What systemd reports of one unit: every value of a property, in order. */
@@ -23,17 +24,7 @@ const PROPERTIES = [
 	'PassEnvironment',
 	'UnsetEnvironment',
 	'WorkingDirectory',
-	'RootDirectory',
-	'RootImage',
-	'PAMName',
-	'PrivateNetwork',
-	'NetworkNamespacePath',
-	'IPAddressDeny',
-	'ProtectHome',
-	'InaccessiblePaths',
-	'TemporaryFileSystem',
-	'BindPaths',
-	'BindReadOnlyPaths',
+	...Object.values(SANDBOX_PROPERTIES).flat(),
 ] as const;
 
 /** One unit as a manager reports it, or why it reports none. */
