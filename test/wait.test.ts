@@ -85,30 +85,37 @@ describe('--wait', () => {
 		expect(stdout + stderr).not.toMatch(/999988887777|123456789012/);
 	});
 
-	it('is ended by an interrupt between two tries, with what is known', async () => {
-		const aws = await startAws(broken);
-		const machine = prepare(broken, aws.urls);
-		try {
-			const child = spawn(process.execPath, [doctor, 'check', '--wait', '2m', '--format', 'json'], {
-				env: machine.env,
-				stdio: ['ignore', 'pipe', 'pipe'],
-			});
-			let stdout = '';
-			let stderr = '';
-			child.stdout.on('data', (chunk) => {
-				stdout += chunk;
-			});
-			child.stderr.on('data', (chunk) => {
-				stderr += chunk;
-			});
-			while (!stderr.includes('again in')) await new Promise((next) => setTimeout(next, 20));
-			child.kill('SIGINT');
-			const code = await new Promise((settle) => child.once('close', settle));
-			const report: Report = JSON.parse(stdout);
-			expect([code, report.rootCause]).toEqual([130, 'imds-no-role']);
-		} finally {
-			machine.cleanup();
-			await aws.close();
-		}
-	});
+	it.each([
+		['SIGINT', 130],
+		['SIGTERM', 143],
+		['SIGHUP', 129],
+	] as const)(
+		'is ended by %s between two tries, with what is known and exit code %i',
+		async (signal, expected) => {
+			const aws = await startAws(broken);
+			const machine = prepare(broken, aws.urls);
+			try {
+				const child = spawn(process.execPath, [doctor, 'check', '--wait', '2m', '--format', 'json'], {
+					env: machine.env,
+					stdio: ['ignore', 'pipe', 'pipe'],
+				});
+				let stdout = '';
+				let stderr = '';
+				child.stdout.on('data', (chunk) => {
+					stdout += chunk;
+				});
+				child.stderr.on('data', (chunk) => {
+					stderr += chunk;
+				});
+				while (!stderr.includes('again in')) await new Promise((next) => setTimeout(next, 20));
+				child.kill(signal);
+				const code = await new Promise((settle) => child.once('close', settle));
+				const report: Report = JSON.parse(stdout);
+				expect([code, report.rootCause]).toEqual([expected, 'imds-no-role']);
+			} finally {
+				machine.cleanup();
+				await aws.close();
+			}
+		},
+	);
 });

@@ -4,6 +4,7 @@ import { exitCode } from '../core/report.ts';
 import type { Job } from '../host/subject/job.ts';
 import { askChild } from './ask-child.ts';
 import { deliver } from './deliver.ts';
+import { onEndSignal } from './end-signals.ts';
 import { examineSubject } from './examine-subject.ts';
 import type { Output } from './formats.ts';
 import { flagsOf } from './machine-options.ts';
@@ -20,32 +21,39 @@ export const checkSubject = async (
 	ignore: readonly string[],
 ): Promise<number> => {
 	const until = Date.now() + request.timeoutMs;
+	const ending = new AbortController();
+	const ended = onEndSignal(() => ending.abort());
+	const spec = await subjectOf(options, request.timeoutMs, ending.signal);
+	if (spec === undefined) return ended() ?? 3;
 	const envFile = single(options, 'env-file');
 	const job: Job = {
-		spec: await subjectOf(options, request.timeoutMs),
+		spec,
 		want: flag(options, 'dry-run') ? 'requests' : 'facts',
 		request,
 		...(envFile === undefined ? {} : { envFile: resolve(envFile) }),
 		flags: [...flagsOf(options)],
 		until,
 	};
-	if (job.want === 'requests') return listRequests(job);
+	if (job.want === 'requests') {
+		const code = await listRequests(job, ending.signal);
+		return ended() ?? code;
+	}
 	const spinner = startSpinner();
-	const examined = await examineSubject(job, ignore, spinner.say).finally(spinner.stop);
-	if (examined === undefined) return 3;
-	const { report, interrupted } = examined;
+	const report = await examineSubject(job, ignore, ending.signal, spinner.say).finally(spinner.stop);
+	const endCode = ended();
+	if (report === undefined) return endCode ?? 3;
 	const telling = {
 		quiet: flag(options, 'quiet'),
 		verbose: flag(options, 'verbose'),
 		strict: flag(options, 'strict'),
-		interrupted,
+		endCode,
 	};
 	await deliver(shown(report, options), wanted, telling, flag(options, 'no-color'));
-	return interrupted ? 130 : exitCode(report, flag(options, 'strict'));
+	return endCode ?? exitCode(report, flag(options, 'strict'));
 };
 
-const listRequests = async (job: Job): Promise<number> => {
-	const { said } = await askChild(job, () => {});
+const listRequests = async (job: Job, ending: AbortSignal): Promise<number> => {
+	const said = await askChild(job, ending, () => {});
 	if (said?.kind !== 'requests') return 3;
 	await (await import('./print-requests.ts')).printRequests(said.lines);
 	return 0;

@@ -56,15 +56,15 @@ export const check = async (options: Options): Promise<number> => {
 		return 0;
 	}
 
-	const { report, interrupted, code, refused } =
+	const { report, endCode, refused } =
 		wait === undefined
 			? await once(host, plan, ignore)
 			: await (await import('./wait.ts')).waitUntilHealthy(options, milliseconds(wait, '--wait'));
-	if (report === undefined) return refused ?? code ?? 130;
+	if (report === undefined) return endCode ?? refused ?? 3;
 	const strict = flag(options, 'strict');
-	const telling = { quiet: flag(options, 'quiet'), verbose: flag(options, 'verbose'), strict, interrupted };
+	const telling = { quiet: flag(options, 'quiet'), verbose: flag(options, 'verbose'), strict, endCode };
 	await deliver(shown(report, options), wanted, telling, flag(options, 'no-color'));
-	return interrupted ? (code ?? 130) : exitCode(report, strict);
+	return endCode ?? exitCode(report, strict);
 };
 
 /** The examination in this process. */
@@ -81,6 +81,5 @@ const once = async (host: Host, plan: Plan, ignore: readonly string[]): Promise<
 		spinner.say,
 	);
 	spinner.stop();
-	const code = ended();
-	return { report, interrupted: code !== undefined, ...(code === undefined ? {} : { code }) };
+	return { report, endCode: ended() };
 };

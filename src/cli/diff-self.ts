@@ -9,6 +9,7 @@ import { nodeHost } from '../host/node.ts';
 import { defaultEnvFile } from '../probes/env-file.ts';
 import { sideBySide } from '../reporters/side-by-side.ts';
 import { rows } from '../rows/index.ts';
+import { onEndSignal } from './end-signals.ts';
 import { examineSubject } from './examine-subject.ts';
 import type { Output } from './formats.ts';
 import { flag, type Options, timeout } from './options.ts';
@@ -43,35 +44,45 @@ export const diffSelf = async (options: Options, wanted: readonly Output[]): Pro
 	const request = { sections: SECTIONS, invoke: false, timeoutMs };
 	const own = { ...process.env };
 	const until = Date.now() + timeoutMs;
-	const spec = await subjectOf(options, timeoutMs);
+	const ending = new AbortController();
+	const ended = onEndSignal(() => ending.abort());
+	const spec = await subjectOf(options, timeoutMs, ending.signal);
+	if (spec === undefined) return ended() ?? 3;
 	if (own.SUDO_USER !== undefined && process.geteuid?.() === 0)
 		process.stderr.write(
 			"iw-doctor: under sudo this shell is root's; for your own, compare two saved reports: docs/daemons.md\n",
 		);
 	const spinner = startSpinner();
-	const theirs = examineSubject({ spec, want: 'facts', request, flags: [], until }, [], spinner.say);
-	const [mine, examined] = await Promise.all([examineSelf(request), theirs]).finally(spinner.stop);
-	if (examined === undefined) return 3;
-	const hide = shownTogether([mine, examined.report], options);
+	const job = { spec, want: 'facts', request, flags: [], until } as const;
+	const [mine, theirs] = await Promise.all([
+		examineSelf(request, ending.signal),
+		examineSubject(job, [], ending.signal, spinner.say),
+	]).finally(spinner.stop);
+	const endCode = ended();
+	if (theirs === undefined) return endCode ?? 3;
+	const hide = shownTogether([mine, theirs], options);
 	const whole = compareReports(
 		{ name: 'this shell', report: hide(mine) },
-		{ name: nameOf(examined.report), report: hide(examined.report) },
+		{ name: nameOf(theirs), report: hide(theirs) },
 	);
 	const kept = whole.differences.filter(({ what }) => ASPECTS.has(what));
 	const differences = [...kept, ...environments(own, spec.environment, kept)];
 	const comparison: Comparison = { ...whole, same: differences.length === 0, differences };
 	await tellComparison(comparison, wanted, flag(options, 'no-color'), sideBySide);
-	if (examined.interrupted) return 130;
-	const unfinished = mine.facts.request.deadlineHit || examined.report.facts.request.deadlineHit;
+	if (endCode !== undefined) return endCode;
+	const unfinished = mine.facts.request.deadlineHit || theirs.facts.request.deadlineHit;
 	return comparison.same ? (unfinished ? 3 : 0) : 1;
 };
 
-const examineSelf = async (request: Omit<Facts['request'], 'deadlineHit'>): Promise<Report> => {
+const examineSelf = async (
+	request: Omit<Facts['request'], 'deadlineHit'>,
+	ending: AbortSignal,
+): Promise<Report> => {
 	const host = nodeHost(request.timeoutMs);
 	const envFile = { path: defaultEnvFile(host.home), named: false };
 	quietly(host);
 	process.once('exit', host.children.end);
-	process.on('SIGINT', host.deadline.cut);
+	ending.addEventListener('abort', host.deadline.cut);
 	return examine(host, { request, envFile, flags: new Map(), checks, rows, tool }, () => {});
 };
 

@@ -9,28 +9,22 @@ import { rows } from '../rows/index.ts';
 import { askChild } from './ask-child.ts';
 import { tool } from './version.ts';
 
-export interface Examined {
-	readonly report: Report;
-	/** Whether Ctrl-C cut it short. */
-	readonly interrupted: boolean;
-}
-
 /**
- * The examination of another process or a unit, by a child that becomes it; undefined where that
- * child failed.
+ * The examination of another process or a unit, by a child that becomes it and is ended early when `ending` is
+ * aborted; undefined where that child gave nothing.
  */
 export const examineSubject = async (
 	job: Job,
 	ignore: readonly string[],
+	ending: AbortSignal,
 	waiting: (waitingFor: string) => void,
-): Promise<Examined | undefined> => {
+): Promise<Report | undefined> => {
 	const [elapsed, generatedAt] = [stopwatch(), new Date().toISOString()];
-	const asked = await askChild(job, waiting);
-	if (asked.said?.kind !== 'facts') return undefined;
-	const { said, interrupted } = asked;
+	const said = await askChild(job, ending, waiting);
+	if (said?.kind !== 'facts') return undefined;
 	const { pid } = job.spec.subject;
 	const gone = pid !== undefined && (await startOf(pid)) !== job.spec.started;
-	const report = compose(gone ? withGap(said.facts, END) : said.facts, {
+	return compose(gone ? withGap(said.facts, END) : said.facts, {
 		checks,
 		rows,
 		tool,
@@ -38,7 +32,6 @@ export const examineSubject = async (
 		durationMs: elapsed(),
 		ignore,
 	});
-	return { report, interrupted };
 };
 
 const END: Gap = {

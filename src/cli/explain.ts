@@ -33,7 +33,7 @@ export const explain = async (options: Options, what: string | undefined): Promi
 		await print(asJson ? gotchasJson([named]) : explainText(named, paint));
 		return 0;
 	}
-	const { matches: found, interrupted } = await recognise(what);
+	const { matches: found, endCode } = await recognise(what);
 	const matches = likeliest(found, checks);
 	if (matches.length === 0 && LIKE_AN_ID.test(what.trim())) throw noSuchId(what.trim());
 	if (asJson) await print(matchesJson(matches));
@@ -42,8 +42,7 @@ export const explain = async (options: Options, what: string | undefined): Promi
 		process.stderr.write(
 			`iw-doctor: no gotcha is recognised in ${what === '-' ? 'these lines' : 'this text'}\n`,
 		);
-	if (interrupted) return 130;
-	return matches.length > 0 ? 0 : 1;
+	return endCode ?? (matches.length > 0 ? 0 : 1);
 };
 
 const formatOf = (options: Options) => {

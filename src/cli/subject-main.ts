@@ -7,6 +7,7 @@ import { subjectHost } from '../host/subject/host.ts';
 import type { Job, Said } from '../host/subject/job.ts';
 import { defaultEnvFile } from '../probes/env-file.ts';
 import { dryRun } from './dry-run.ts';
+import { onEndSignal } from './end-signals.ts';
 import { quietly } from './quietly.ts';
 
 /**
@@ -31,7 +32,7 @@ const work = async (job: Job): Promise<Said> => {
 	if (job.want === 'requests') return { kind: 'requests', lines: await dryRun(host, plan) };
 	quietly(host);
 	process.once('exit', host.children.end);
-	process.on('SIGINT', host.deadline.cut);
+	onEndSignal(host.deadline.cut);
 	const facts = await observe(host, plan, (waitingFor) => void say({ kind: 'waiting', waitingFor }));
 	return { kind: 'facts', facts };
 };

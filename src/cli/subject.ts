@@ -11,10 +11,14 @@ import { flag, type Options, single } from './options.ts';
 import { usageError } from './usage-error.ts';
 
 /**
- * The process or the unit that `--pid` or `--service` names, looked up within `ms` milliseconds.
- * Refuses what cannot be examined.
+ * The process or the unit that `--pid` or `--service` names, looked up within `ms` milliseconds; undefined where
+ * `ending` was aborted first. Refuses what cannot be examined.
  */
-export const subjectOf = async (options: Options, ms: number): Promise<SubjectSpec> => {
+export const subjectOf = async (
+	options: Options,
+	ms: number,
+	ending: AbortSignal,
+): Promise<SubjectSpec | undefined> => {
 	const [pid, service] = [single(options, 'pid'), single(options, 'service')];
 	if (flag(options, 'user') && service === undefined)
 		throw usageError('--user says whose unit --service names');
@@ -26,7 +30,8 @@ export const subjectOf = async (options: Options, ms: number): Promise<SubjectSp
 	if (process.platform !== 'linux') throw usageError(`${option} needs Linux: it reads /proc`);
 	if (ONE_FILE) throw usageError(`${option} needs the installed package: it starts another part of it`);
 	const found =
-		pid === undefined ? await unitOf(service ?? '', flag(options, 'user'), ms) : await processOf(pid);
+		pid === undefined ? await unitOf(service ?? '', flag(options, 'user'), ms, ending) : await processOf(pid);
+	if (found === undefined) return undefined;
 	const caller = process.geteuid?.();
 	const spec = caller === undefined ? found : { ...found, subject: { ...found.subject, caller } };
 	const first = process.geteuid?.() === 0 ? await firstProcess(spec.root) : undefined;
@@ -45,10 +50,16 @@ const processOf = async (text: string): Promise<SubjectSpec> => {
 /** Numbers of processes stay below 2^22. */
 const HIGHEST = 4_194_304;
 
-const unitOf = async (name: string, user: boolean, ms: number): Promise<SubjectSpec> => {
+const unitOf = async (
+	name: string,
+	user: boolean,
+	ms: number,
+	ending: AbortSignal,
+): Promise<SubjectSpec | undefined> => {
 	if (!/^[\w:.@\\-]+$/.test(name) || name.startsWith('-'))
 		throw usageError(`--service takes the name of one unit, not ${JSON.stringify(name)}`);
-	const spec = await specOfUnit(systemctlWithin(ms), name, user ? ['user'] : ['system', 'user']);
+	const spec = await specOfUnit(systemctlWithin(ms, ending), name, user ? ['user'] : ['system', 'user']);
+	if (ending.aborted) return undefined;
 	if ('refused' in spec) throw usageError(`--service ${name}: ${escapeText(excerpt(spec.refused, 400))}`);
 	return spec;
 };

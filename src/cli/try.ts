@@ -5,7 +5,8 @@ import { program } from './program.ts';
 
 /** One examination in a process of its own. */
 export interface Try {
-	readonly kill: (signal: NodeJS.Signals) => void;
+	/** Lets it tell what it knows by now. */
+	readonly end: () => void;
 	readonly result: Promise<{ readonly exitCode: number; readonly report?: Report }>;
 }
 
@@ -45,7 +46,7 @@ export const startTry = (options: Options, timeoutMs: number): Try => {
 			resolve({ exitCode: code ?? 3, ...(report === undefined ? {} : { report }) });
 		});
 	});
-	return { kill: (signal) => child.kill(signal), result };
+	return { end: () => void child.kill('SIGINT'), result };
 };
 
 const worded = (name: string, value: unknown): readonly string[] => {

@@ -3,6 +3,7 @@ import { escapeText } from '../core/escape.ts';
 import { exitCode, type Report } from '../core/report.ts';
 import { monotonicMs } from '../host/stopwatch.ts';
 import { backoff } from './backoff.ts';
+import { onEndSignal } from './end-signals.ts';
 import { flag, type Options, timeout } from './options.ts';
 import { shown } from './shown.ts';
 import { startTry, type Try } from './try.ts';
@@ -10,9 +11,8 @@ import { startTry, type Try } from './try.ts';
 export interface Waited {
 	/** The last examination that was not cut short by the wait itself; undefined where there was none. */
 	readonly report: Report | undefined;
-	readonly interrupted: boolean;
-	/** Exit code of the signal that it was interrupted by; Ctrl-C's where absent. */
-	readonly code?: number;
+	/** Exit code of the signal that cut it short. */
+	readonly endCode?: number | undefined;
 	/** Exit code of a try that could not even give a report. */
 	readonly refused?: number;
 }
@@ -24,23 +24,30 @@ export interface Waited {
 export const waitUntilHealthy = async (options: Options, waitMs: number): Promise<Waited> => {
 	const began = monotonicMs();
 	const left = () => waitMs - (monotonicMs() - began);
-	const interrupt = onInterrupt();
+	const pausing = new AbortController();
+	let running: Try | undefined;
+	const ended = onEndSignal(() => {
+		pausing.abort();
+		running?.end();
+	});
 	let report: Report | undefined;
 	for (let count = 1; ; count++) {
 		const bound = Math.max(SHORTEST, Math.min(timeout(options), Math.ceil(left())));
 		const since = monotonicMs();
-		const result = await interrupt.during(startTry(options, bound));
+		running = startTry(options, bound);
+		const result = await running.result;
+		running = undefined;
 		const took = monotonicMs() - since;
-		if (interrupt.was()) return { report: report ?? result.report, interrupted: true };
-		if (result.report === undefined) return { report, interrupted: false, refused: result.exitCode };
+		if (pausing.signal.aborted) return { report: report ?? result.report, endCode: ended() };
+		if (result.report === undefined) return { report, refused: result.exitCode };
 		const cut = bound < timeout(options) && result.report.status === 'incomplete';
 		report = cut ? (report ?? result.report) : result.report;
-		if (exitCode(report, flag(options, 'strict')) === 0) return { report, interrupted: false };
+		if (exitCode(report, flag(options, 'strict')) === 0) return { report };
 		const pause = backoff(count, left() - took);
 		say(count, monotonicMs() - began, shown(report, options), pause);
-		if (pause === undefined) return { report, interrupted: false };
-		await sleep(pause, undefined, { signal: interrupt.signal }).catch(() => {});
-		if (interrupt.was()) return { report, interrupted: true };
+		if (pause === undefined) return { report };
+		await sleep(pause, undefined, { signal: pausing.signal }).catch(() => {});
+		if (pausing.signal.aborted) return { report, endCode: ended() };
 	}
 };
 
@@ -55,33 +62,4 @@ const say = (count: number, afterMs: number, report: Report, pause: number | und
 	process.stderr.write(
 		`iw-doctor: try ${count} after ${(afterMs / 1000).toFixed(1)} s: ${escapeText(what)}; ${next}\n`,
 	);
-};
-
-/** Ctrl-C ends the try that is under way, or the pause between two; other signals end both processes. */
-const onInterrupt = () => {
-	const controller = new AbortController();
-	let running: Try | undefined;
-	process.on('SIGINT', () => {
-		controller.abort();
-		// From a terminal it has come to the child as well.
-		if (!process.stdin.isTTY) running?.kill('SIGINT');
-	});
-	for (const [signal, code] of [
-		['SIGTERM', 143],
-		['SIGHUP', 129],
-	] as const)
-		process.on(signal, () => {
-			running?.kill(signal);
-			process.exit(code);
-		});
-	return {
-		signal: controller.signal,
-		was: () => controller.signal.aborted,
-		during: async (started: Try) => {
-			running = started;
-			const result = await started.result;
-			running = undefined;
-			return result;
-		},
-	};
 };

@@ -70,11 +70,12 @@ export const watchCommand = async (options: Options): Promise<number> => {
 	);
 	line.stop();
 	await told.end();
-	const interrupted = interrupt.signal.aborted;
+	// A reader that has gone ends it like Ctrl-C.
+	const endCode = ended() ?? (interrupt.signal.aborted ? 130 : undefined);
 	const strict = flag(options, 'strict');
-	const telling = { quiet: flag(options, 'quiet'), verbose: flag(options, 'verbose'), strict, interrupted };
+	const telling = { quiet: flag(options, 'quiet'), verbose: flag(options, 'verbose'), strict, endCode };
 	await deliver(shown(report, options), wanted, telling, flag(options, 'no-color'));
-	return interrupted ? (ended() ?? 130) : exitCode(report, strict);
+	return endCode ?? exitCode(report, strict);
 };
 
 const duration = (options: Options, name: string): number | undefined => {

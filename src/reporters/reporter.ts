@@ -9,8 +9,8 @@ export interface Telling {
 	readonly verbose?: boolean;
 	/** Warnings fail the run. */
 	readonly strict?: boolean;
-	/** The run was cut short by its user. */
-	readonly interrupted?: boolean;
+	/** Exit code of the signal that cut the run short; absent where none did. */
+	readonly endCode?: number | undefined;
 	/** The report was saved, and is judged again. */
 	readonly replayed?: boolean;
 }

@@ -35,9 +35,9 @@ const runOf = (report: Report, telling: Telling): Run => ({
 	properties: { status: report.status, rootCause: report.rootCause, summary: report.summary },
 });
 
-const invocation = (report: Report, { strict, interrupted }: Telling): Invocation => ({
+const invocation = (report: Report, { strict, endCode }: Telling): Invocation => ({
 	executionSuccessful: report.status !== 'incomplete',
-	exitCode: interrupted ? 130 : exitCode(report, strict),
+	exitCode: endCode ?? exitCode(report, strict),
 	exitCodeDescription: report.summary,
 	...timesOf(report),
 	toolExecutionNotifications: report.checks.filter(({ status }) => status === 'error').map(notification),

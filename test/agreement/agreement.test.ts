@@ -100,4 +100,4 @@ const keyAt = ({ env, files }: Facts, from: string): string | undefined => {
 	return settings.find(({ file, line }) => from === `${file}:${line}`)?.masked;
 };
 
-const VERBOSE = { quiet: false, verbose: true, strict: false, interrupted: false };
+const VERBOSE = { quiet: false, verbose: true, strict: false };

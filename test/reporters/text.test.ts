@@ -118,6 +118,6 @@ describe('the text', () => {
 
 	it('says the exit code that the run has', () => {
 		expect(text(REPORTS.hopLimit, plain)).toContain('Exit code 1');
-		expect(text(REPORTS.hopLimit, plain, { interrupted: true })).toContain('Exit code 130');
+		expect(text(REPORTS.hopLimit, plain, { endCode: 143 })).toContain('Exit code 143');
 	});
 });

@@ -12,7 +12,16 @@ import type { Report } from '../../src/core/report.ts';
 import type { Scenario } from '../../src/core/scenario.ts';
 import { CANARY } from '../../src/simulator/canaries.ts';
 import { scenariosOf } from '../../src/simulator/scenarios.ts';
-import { type Daemon, reportOn, runDoctor, type Staged, stage, startDaemon } from '../fixtures/daemon.ts';
+import {
+	childrenOf,
+	type Daemon,
+	ends,
+	reportOn,
+	runDoctor,
+	type Staged,
+	stage,
+	startDaemon,
+} from '../fixtures/daemon.ts';
 
 const elsewhere = process.platform === 'linux' ? undefined : 'there is no /proc here';
 
@@ -321,22 +330,51 @@ describe.skipIf(elsewhere)('whatever happens meanwhile', () => {
 		expect(ran.ms).toBeLessThan(2000 + 500 + 1500);
 	});
 
-	it('Ctrl-C prints what is known so far, with exit code 130', async () => {
-		const { machine, aws } = await staged('bedrock-silence');
+	it.each([
+		['SIGINT', 130],
+		['SIGTERM', 143],
+		['SIGHUP', 129],
+	] as const)(
+		'%s prints what is known so far, with exit code %i, and leaves no child',
+		async (signal, code) => {
+			const { machine, aws } = await staged('bedrock-silence');
+			const { pid } = await daemon(machine.env);
+			let children: readonly string[] = [];
+			const ran = await runDoctor(
+				['--pid', String(pid), '--format', 'json'],
+				{},
+				{
+					started: async (child) => {
+						while (!aws.requests.some(({ service }) => service === 'bedrock')) await sleep(20);
+						children = childrenOf(child.pid);
+						child.kill(signal);
+					},
+				},
+			);
+			expect(ran.status).toBe(code);
+			expect(children).toHaveLength(1);
+			for (const one of children) expect(await ends(one)).toBe(true);
+			const report: Report = reportOn(ran);
+			expect(report.chain.winner).toBe('imds');
+			expect(report.status).toBe('incomplete');
+		},
+	);
+
+	it('a signal that the child gets too, as from a terminal, is no failure of it', async () => {
+		const { machine } = await staged('bedrock-silence');
 		const { pid } = await daemon(machine.env);
 		const ran = await runDoctor(
-			['--pid', String(pid), '--format', 'json'],
+			['diff', 'self', '--pid', String(pid)],
 			{},
 			{
+				detached: true,
 				started: async (child) => {
-					while (!aws.requests.some(({ service }) => service === 'bedrock')) await sleep(20);
-					child.kill('SIGINT');
+					while (childrenOf(child.pid).length === 0) await sleep(5);
+					process.kill(-(child.pid ?? 0), 'SIGTERM');
 				},
 			},
 		);
-		expect(ran.status).toBe(130);
-		const report: Report = reportOn(ran);
-		expect(report.chain.winner).toBe('imds');
-		expect(report.status).toBe('incomplete');
+		expect(ran.status).toBe(143);
+		expect(ran.stderr).toBe('');
 	});
 });

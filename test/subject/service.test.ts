@@ -1,10 +1,19 @@
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checks } from '../../src/checks/index.ts';
 import { scenariosOf } from '../../src/simulator/scenarios.ts';
-import { reportOn, runDoctor, type Staged, stage, startDaemon } from '../fixtures/daemon.ts';
+import {
+	childrenOf,
+	ends,
+	reportOn,
+	runDoctor,
+	type Staged,
+	stage,
+	startDaemon,
+} from '../fixtures/daemon.ts';
 
 const elsewhere = process.platform === 'linux' ? undefined : 'there is no /proc here';
 const folder = mkdtempSync(join(tmpdir(), 'iw-service-'));
@@ -258,6 +267,26 @@ describe.skipIf(elsewhere)('a unit that cannot be examined is refused in one lin
 		prepareIt();
 		const { status, stdout, stderr } = await examine(['--timeout', '3000']);
 		expect([stderr, stdout, status]).toEqual([`iw-doctor: ${line}\n`, '', 2]);
+	});
+
+	it('an end by a signal while systemctl is silent: it leaves none behind', async () => {
+		lay('silence', '');
+		let asked = '';
+		const { status, stderr } = await runDoctor(
+			['--service', 'iw'],
+			{ PATH: `${bin}:${process.env.PATH}` },
+			{
+				started: async (child) => {
+					while (asked === '') {
+						await sleep(10);
+						[asked = ''] = childrenOf(child.pid);
+					}
+					child.kill('SIGTERM');
+				},
+			},
+		);
+		expect([status, stderr]).toEqual([143, '']);
+		expect(await ends(asked)).toBe(true);
 	});
 
 	it('no systemctl at all', async () => {

@@ -17,10 +17,10 @@ export type Systemctl = (manager: Manager, args: readonly string[]) => Promise<P
 const PATIENCE = 5000;
 
 /**
- * Asks in systemd's own words and in no other language, for `ms` milliseconds at most; of this
- * environment only what leads to it goes along.
+ * Asks in systemd's own words and in no other language, for `ms` milliseconds at most and no longer than
+ * until `ending` is aborted; of this environment only what leads to it goes along.
  */
-export const systemctlWithin = (ms: number): Systemctl => {
+export const systemctlWithin = (ms: number, ending: AbortSignal): Systemctl => {
 	const end = monotonicMs() + ms;
 	return (manager, args) =>
 		new Promise((resolve) => {
@@ -30,11 +30,12 @@ export const systemctlWithin = (ms: number): Systemctl => {
 				env: environment(),
 				timeout,
 				killSignal: 'SIGKILL',
+				signal: ending,
 				maxBuffer: 8 * 1024 * 1024,
 			} as const;
 			execFile('systemctl', all, options, (error, stdout, stderr) => {
 				if (error === null) resolve({ text: stdout });
-				else if (Reflect.get(error, 'killed') === true) resolve(LATE);
+				else if (ending.aborted || Reflect.get(error, 'killed') === true) resolve(LATE);
 				else resolve({ failed: reason(error, stderr) });
 			});
 		});

@@ -15,9 +15,9 @@ const LOOKS = {
 } as const;
 
 /** How it stands, to be read from across the room. */
-export const verdict = (report: Report, { strict, interrupted }: Telling): Element => {
+export const verdict = (report: Report, { strict, endCode }: Telling): Element => {
 	const [tone, mark] = LOOKS[report.status];
-	const code = interrupted ? 130 : exitCode(report, strict);
+	const code = endCode ?? exitCode(report, strict);
 	return h('div.verdict', { className: [tone] }, [
 		icon(mark),
 		h('div', [

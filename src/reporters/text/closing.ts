@@ -30,7 +30,8 @@ const brushOf = (status: Status, paint: Paint): Brush =>
 	({ ok: paint.ok, warn: paint.warn, fail: paint.bad, incomplete: paint.warn })[status];
 
 const meaning = (report: Report, telling: Telling): readonly string[] => {
-	if (telling.interrupted) return ['Exit code 130: the examination was interrupted.'];
+	if (telling.endCode !== undefined)
+		return [`Exit code ${telling.endCode}: the examination was interrupted.`];
 	const code = exitCode(report, telling.strict);
 	switch (report.status) {
 		case 'ok':
