@@ -3,7 +3,7 @@ import { diffText } from '../reporters/diff.ts';
 import { fileArgument } from './file-argument.ts';
 import { judgeAgain } from './judge-again.ts';
 import { flag, type Options, outputs } from './options.ts';
-import { refuseUnwritable } from './output.ts';
+import { refuseUnwritable } from './report-file.ts';
 import { savedReport } from './saved-report.ts';
 import { shownTogether } from './shown.ts';
 import { tellComparison } from './tell-comparison.ts';

@@ -11,6 +11,9 @@ export interface Output {
 	readonly summary?: string;
 }
 
+/** What stands for standard output where a file is named. */
+export const STANDARD_OUTPUT = '-';
+
 /** `json`, or `json=report.json`. */
 export const parseFormat = (text: string): Output => {
 	const [name = '', ...rest] = text.split('=');
@@ -18,7 +21,8 @@ export const parseFormat = (text: string): Output => {
 	if (format === undefined) throw unknownWord('--format: no such format', name, formats);
 	const file = rest.join('=');
 	if (rest.length > 0 && file === '') throw usageError(`--format ${name}= names no file`);
-	return { format, ...(rest.length === 0 ? {} : { file }), ...summaryOf(format) };
+	const toFile = rest.length > 0 && file !== STANDARD_OUTPUT;
+	return { format, ...(toFile ? { file } : {}), ...summaryOf(format) };
 };
 
 // Asked before anything is examined: InsightWorker's env file may set variables of this process.

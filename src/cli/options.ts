@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { SECTIONS, type Section, STAGES } from '../core/facts.ts';
 import { milliseconds } from './duration.ts';
-import { formats, type Output, parseFormat } from './formats.ts';
+import { formats, type Output, parseFormat, STANDARD_OUTPUT } from './formats.ts';
 import { unknownWord, usageError } from './usage-error.ts';
 
 const value = (describe: string) => ({ type: 'string', requiresArg: true, describe }) as const;
@@ -28,7 +28,7 @@ export const EXAMINATION = {
 	list: toggle('every check: what it touches, what it costs; examines nothing'),
 	'dry-run': toggle('every request that the run would make; sends none'),
 	format: value(`${formats.join(', ')}, or FORMAT=FILE (repeatable) [text]`),
-	output: value('write the report to this file'),
+	output: value('write the report to this file; - is standard output'),
 	quiet: toggle('only what is wrong'),
 	verbose: toggle('evidence and links too'),
 	'no-color': toggle('no colour'),
@@ -172,7 +172,9 @@ export const outputs = (options: Options): readonly Output[] => {
 	if (file !== undefined && toStdout.length === 0)
 		throw usageError('--output has no report to write: every --format names a file of its own');
 	const wanted = list.map((output) =>
-		output.file === undefined && file !== undefined ? { ...output, file } : output,
+		output.file === undefined && file !== undefined && file !== STANDARD_OUTPUT
+			? { ...output, file }
+			: output,
 	);
 	const files = wanted.flatMap((output) => output.file ?? []);
 	const twice = files.find((one, at) => files.slice(0, at).some((other) => resolve(other) === resolve(one)));

@@ -5,7 +5,7 @@ import { fileArgument } from './file-argument.ts';
 import { ignored } from './ignored.ts';
 import { judgeAgain } from './judge-again.ts';
 import { flag, type Options, outputs } from './options.ts';
-import { refuseUnwritable } from './output.ts';
+import { refuseUnwritable } from './report-file.ts';
 import { savedReport } from './saved-report.ts';
 import { shown } from './shown.ts';
 
