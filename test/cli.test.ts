@@ -1,5 +1,14 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	readFileSync,
+	rmSync,
+	statSync,
+	truncateSync,
+	writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -16,7 +25,8 @@ const folder = mkdtempSync(join(tmpdir(), 'iw-cli-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 mkdirSync(join(folder, 'directory'));
 writeFileSync(join(folder, 'newer.json'), '{"schemaVersion":9}');
-writeFileSync(join(folder, 'huge.json'), ' '.repeat(17 * 1024 * 1024));
+writeFileSync(join(folder, 'huge.json'), '');
+truncateSync(join(folder, 'huge.json'), 65 * 1024 * 1024);
 writeFileSync(join(folder, 'some.env'), 'LLM_PROVIDER=bedrock\nAWS_REGION=eu-west-1\n');
 
 /** As a user starts it, by its own first line. */
@@ -96,7 +106,7 @@ describe('what cannot be used is told in one line, with exit code 2', () => {
 		[['replay', 'directory'], 'directory cannot be read (EISDIR)'],
 		[['replay', 'some.env'], 'some.env is no JSON, or is cut off (iw-doctor --format json writes a report)'],
 		[['replay', '-'], 'standard input is empty'],
-		[['replay', 'huge.json'], 'huge.json is larger than 16 MB, and no report is'],
+		[['replay', 'huge.json'], 'huge.json is larger than 64 MB, and no report is'],
 		[
 			['replay', 'newer.json'],
 			'newer.json has schema version 9, and this iw-doctor reads up to 1: a newer one wrote it; update iw-doctor',

@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Report } from '../src/core/report.ts';
+import { json } from '../src/reporters/json.ts';
 
 const doctor = resolve(import.meta.dirname, '../bin/iw-doctor.js');
 const home = mkdtempSync(join(tmpdir(), 'iw-large-'));
@@ -89,5 +90,24 @@ describe('a large file holds no run beyond its time', () => {
 		});
 		expect(chain.winner).toBeNull();
 		expect(checks.find(({ id }) => id === 'chain.credentials')?.status).toBe('error');
+	});
+
+	it('writes a report that it reads again', () => {
+		const settings = `[default]\n${lines((at) => `a${at}=b`, large)}`;
+		const report = examine({
+			[ENV_FILE]: HEALTHY,
+			'.aws/config': settings,
+			'.aws/credentials': settings,
+		});
+		const saved = join(home, 'report.json');
+		writeFileSync(saved, json(report));
+		expect(statSync(saved).size).toBeGreaterThan(16 * 1024 * 1024);
+		const began = performance.now();
+		const { stdout } = spawnSync(doctor, ['replay', saved, '--format', 'json'], {
+			encoding: 'utf8',
+			maxBuffer: 1e8,
+		});
+		expect(JSON.parse(stdout)).toEqual(report);
+		expect(performance.now() - began).toBeLessThan(TIMEOUT);
 	});
 });

@@ -8,8 +8,11 @@ export interface Unusable {
 	readonly because: string;
 }
 
-/** Bytes. The report of a machine with a thousand profiles has a tenth of it. */
-const MOST = 16 * 1024 * 1024;
+/**
+ * Megabytes. Of files as large as the program reads them, filled with nothing but short settings, a report has a third
+ * of it.
+ */
+const MOST = 64;
 
 /** The whole of a file or of a pipe, or of standard input for `-`; never more than a report can have. */
 export const readBytes = async (path: string): Promise<Read<Buffer>> => {
@@ -20,7 +23,8 @@ export const readBytes = async (path: string): Promise<Read<Buffer>> => {
 		for await (const chunk of stream) {
 			const bytes = Buffer.from(chunk);
 			size += bytes.length;
-			if (size > MOST) return { kind: 'unusable', because: 'is larger than 16 MB, and no report is' };
+			if (size > MOST * 1024 * 1024)
+				return { kind: 'unusable', because: `is larger than ${MOST} MB, and no report is` };
 			chunks.push(bytes);
 		}
 	} catch (error) {

@@ -3,6 +3,7 @@ import { redact } from '../core/redact.ts';
 import type { Report } from '../core/report.ts';
 import type { Read } from './bytes.ts';
 import { faultOf } from './fault.ts';
+import { hasShapeOfReport } from './shape.ts';
 import { type Document, NO_REPORT, upgrade } from './upgrade.ts';
 
 /** Characters of one text. The longest that a probe keeps has a tenth of it. */
@@ -32,14 +33,14 @@ const textOf = (bytes: Buffer): string =>
 
 const parsed = (text: string): Read<Document> => {
 	if (text.trim() === '') return { kind: 'unusable', because: 'is empty' };
+	if (!hasShapeOfReport(text)) return NO_REPORT;
 	try {
 		const value: unknown = JSON.parse(text);
 		if (typeof value !== 'object' || value === null || Array.isArray(value)) return NO_REPORT;
 		const document: Document = Object.fromEntries(Object.entries(value));
-		return { kind: 'ok', value: mapTexts(document, cleaned, cleaned) };
-	} catch (error) {
-		// Only what is nested deeper than any report overflows the stack.
-		if (error instanceof RangeError) return NO_REPORT;
+		const clean = cleaner();
+		return { kind: 'ok', value: mapTexts(document, clean, clean) };
+	} catch {
 		return {
 			kind: 'unusable',
 			because: 'is no JSON, or is cut off (iw-doctor --format json writes a report)',
@@ -47,4 +48,14 @@ const parsed = (text: string): Read<Document> => {
 	}
 };
 
-const cleaned = (text: string): string => redact(text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
+/** A report of thousands of profiles says most of its texts, such as the path of their file, thousands of times. */
+const cleaner = (): ((text: string) => string) => {
+	const known = new Map<string, string>();
+	return (text) => {
+		const before = known.get(text);
+		if (before !== undefined) return before;
+		const clean = redact(text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
+		known.set(text, clean);
+		return clean;
+	};
+};

@@ -60,6 +60,7 @@ describe('what is no report is said so, in one line', () => {
 		['{"$schema":"https://example.com/sarif.json","version":"2.1.0"}', 'is no report of iw-doctor'],
 		['['.repeat(200_000), 'is no '],
 		[`${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}`, 'is no report of iw-doctor'],
+		[`[${'{},'.repeat(5_000_000)}{}]`, 'is no report of iw-doctor'],
 		['{"schemaVersion":2}', 'has schema version 2, and this iw-doctor reads up to 1: a newer one wrote it'],
 		['{"schemaVersion":1}', 'is a damaged report, or of another iw-doctor (the report: '],
 		[edited(({ facts }) => delete facts.imds.token.kind), '(facts/imds/token: '],
