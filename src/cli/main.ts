@@ -1,33 +1,12 @@
 import yargs from 'yargs';
+import { COMMANDS, type CommandName, commandOf } from './commands.ts';
 import { explained } from './explained.ts';
-import {
-	DIFF,
-	EXAMINATION,
-	EXPLANATION,
-	type Options,
-	PARSING,
-	POLICY,
-	REPLAY,
-	SUBJECT,
-	WATCH,
-} from './options.ts';
+import { type Options, PARSING } from './options.ts';
 import { print } from './print.ts';
 import { refuseSwitchValues } from './switch-values.ts';
 import { isUsageError, unknownWord, usageError } from './usage-error.ts';
 import { VERSION } from './version.ts';
 import { knownWidth } from './width.ts';
-
-const COMMANDS = ['check', 'diff', 'explain', 'policy', 'replay', 'simulate', 'watch'] as const;
-
-const SIMULATION = {
-	serve: { type: 'boolean', describe: 'keep it up, and print the variables that point there' },
-	tour: { type: 'boolean', describe: 'one healthy machine, then a broken one' },
-	delay: {
-		type: 'string',
-		requiresArg: true,
-		describe: 'with --serve: added to every answer, in milliseconds or as 20ms, 2s',
-	},
-} as const;
 
 const EPILOGUE = `Exit codes: 0 InsightWorker can reach Bedrock from here; 1 it cannot; 2 the command line cannot be
 used; 3 the examination could not be finished. A run costs two output tokens and some twenty input
@@ -48,15 +27,7 @@ const parse = async (words: readonly string[]): Promise<number> => {
 	const settle = (work: (options: Options) => Promise<number>) => async (options: Options) => {
 		code = await work(options);
 	};
-	refuseSwitchValues(argv, {
-		...SIMULATION,
-		...EXAMINATION,
-		...SUBJECT,
-		...POLICY,
-		...REPLAY,
-		...DIFF,
-		...WATCH,
-	});
+	refuseSwitchValues(argv, Object.assign({}, ...Object.values(COMMANDS).map(({ options }) => options)));
 	const parser = yargs([...argv])
 		.scriptName('iw-doctor')
 		.usage(
@@ -66,7 +37,7 @@ const parse = async (words: readonly string[]): Promise<number> => {
 		.command(
 			['check', '$0'],
 			'examine this machine: credentials, identity, Bedrock',
-			(y) => y.options({ ...EXAMINATION, ...SUBJECT }),
+			(y) => y.options(COMMANDS.check.options),
 			settle(async (options) => (await import('./check.ts')).check(options)),
 		)
 		.command(
@@ -78,13 +49,16 @@ const parse = async (words: readonly string[]): Promise<number> => {
 						type: 'string',
 						describe: 'an id, the text of an error message, or - for a log on standard input',
 					})
-					.options(EXPLANATION),
+					.options(COMMANDS.explain.options),
 			settle(async (options) => (await import('./explain.ts')).explain(options, text)),
 		)
 		.command(
 			'replay <file>',
 			'judge a saved report again, offline; - reads it from standard input',
-			(y) => y.positional('file', { type: 'string', describe: 'what --format json wrote' }).options(REPLAY),
+			(y) =>
+				y
+					.positional('file', { type: 'string', describe: 'what --format json wrote' })
+					.options(COMMANDS.replay.options),
 			settle(async (options) => (await import('./replay.ts')).replayCommand(options, argv)),
 		)
 		.command(
@@ -94,13 +68,13 @@ const parse = async (words: readonly string[]): Promise<number> => {
 				y
 					.positional('a', { type: 'string', describe: 'the earlier report, - for standard input, or self' })
 					.positional('b', { type: 'string', describe: 'the later one' })
-					.options(DIFF),
+					.options(COMMANDS.diff.options),
 			settle(async (options) => (await import('./diff.ts')).diffCommand(options, argv)),
 		)
 		.command(
 			'policy',
 			'the least IAM policy for the configured model, or the trust policy of its role',
-			(y) => y.options(POLICY),
+			(y) => y.options(COMMANDS.policy.options),
 			settle(async (options) => (await import('./policy.ts')).policy(options)),
 		)
 		.command(
@@ -109,13 +83,13 @@ const parse = async (words: readonly string[]): Promise<number> => {
 			(y) =>
 				y
 					.positional('scenario', { type: 'string', describe: 'a name of the list' })
-					.options({ ...SIMULATION, ...EXAMINATION }),
+					.options(COMMANDS.simulate.options),
 			settle(async (options) => (await import('./simulate.ts')).simulateCommand(options, argv)),
 		)
 		.command(
 			'watch',
 			'stay until the credentials have been replaced, and say whether that works',
-			(y) => y.options(WATCH),
+			(y) => y.options(COMMANDS.watch.options),
 			settle(async (options) => (await import('./watch.ts')).watchCommand(options)),
 		)
 		.strict()
@@ -148,12 +122,23 @@ const plainly = async (error: Error, argv: readonly string[]): Promise<Error> =>
 	const positional = /^Not enough non-option arguments/.test(error.message);
 	if (positional) return usageError('a file is missing: replay FILE, diff A B');
 	if (unknown === undefined) return error;
-	const typed = argv.find((word) => word.replace(/^-+/, '').split('=')[0] === unknown) ?? unknown;
-	if (!typed.startsWith('-')) return unknownWord('no such command', unknown, COMMANDS);
-	const known = [
-		'help',
-		'version',
-		...Object.keys({ ...SIMULATION, ...EXAMINATION, ...SUBJECT, ...POLICY, ...WATCH }),
-	].map((name) => `--${name}`);
-	return unknownWord('no such option', typed.split('=')[0] ?? typed, known);
+	const at = argv.findIndex((word) => word.replace(/^-+/, '').split('=')[0] === unknown);
+	const typed = argv[at] ?? unknown;
+	if (!typed.startsWith('-')) return oneTooMany(typed, commandOf(argv.slice(0, Math.max(at, 0))));
+	return noSuchOption(typed.split('=')[0] ?? typed, commandOf(argv) ?? 'check');
 };
+
+const noSuchOption = (typed: string, command: CommandName): Error => {
+	const elsewhere = Object.entries(COMMANDS)
+		.filter(([, { options }]) => Object.hasOwn(options, typed.replace(/^--/, '')))
+		.map(([name]) => name);
+	if (elsewhere.length > 0)
+		return usageError(`${typed} is no option of ${command}, but of ${elsewhere.join(', ')}`);
+	const known = ['help', 'version', ...Object.keys(COMMANDS[command].options)].map((name) => `--${name}`);
+	return unknownWord('no such option', typed, known);
+};
+
+const oneTooMany = (word: string, command: CommandName | undefined): Error =>
+	command === undefined
+		? unknownWord('no such command', word, Object.keys(COMMANDS))
+		: usageError(`${command} takes ${COMMANDS[command].takes}: ${word} is one word too many`);

@@ -7,7 +7,10 @@ import { unknownWord, usageError } from './usage-error.ts';
 const value = (describe: string) => ({ type: 'string', requiresArg: true, describe }) as const;
 const toggle = (describe: string) => ({ type: 'boolean', describe }) as const;
 
-/** The options of the examination, as yargs takes them. */
+/** The options of a command by their names, as yargs takes them. */
+export type OptionTable = Readonly<Record<string, ReturnType<typeof value> | ReturnType<typeof toggle>>>;
+
+/** The options of the examination. */
 export const EXAMINATION = {
 	'env-file': value("InsightWorker's env file [~/.insightworker/.env]"),
 	profile: value('as AWS_PROFILE'),
@@ -75,6 +78,13 @@ export const WATCH = {
 	interval: value('between two looks [30s]'),
 	...WHOLE,
 	timeout: value('for each of the two examinations: milliseconds, 15s, 2m [15000]'),
+} as const;
+
+/** The options of `simulate` that are none of the examination. */
+export const SIMULATION = {
+	serve: toggle('keep it up, and print the variables that point there'),
+	tour: toggle('one healthy machine, then a broken one'),
+	delay: value('with --serve: added to every answer, in milliseconds or as 20ms, 2s'),
 } as const;
 
 /** The options of `explain`. */
