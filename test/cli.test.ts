@@ -254,6 +254,27 @@ describe('the command line', () => {
 		expect(findings[0]?.evidence[0]?.value).toMatch(/^account 123456789012 expected, not shown: not asked/);
 	});
 
+	it.each([
+		['xx.anthropic.claude-sonnet-4-5-20250929-v1:0', 'its model in every region (*)'],
+		[
+			'arn:aws:bedrock:us-east-1:123456789012:application-inference-profile/abcdefghijkl',
+			'every model in every region (*)',
+		],
+		['us.anthropic.claude-sonnet-4-5-20250929-v1:0', undefined],
+		['global.anthropic.claude-sonnet-4-5-20250929-v1:0', undefined],
+		['anthropic.claude-3-haiku-20240307-v1:0', undefined],
+	])('says what the policy of %s leaves open', (model, open) => {
+		const { status, stdout, stderr } = run(['policy', '--account', '123456789012', '--model', model]);
+		expect(status).toBe(0);
+		expect(/"arn:aws:bedrock:\*::/.test(stdout)).toBe(open !== undefined);
+		if (open === undefined) expect(stderr).toBe('');
+		else
+			expect(stderr).toMatch(
+				/^iw-doctor: to which models this inference profile routes is not known here.*\n$/,
+			);
+		if (open !== undefined) expect(stderr).toContain(open);
+	});
+
 	it('lays no simulated machine out where there is no folder for it, and says so', () => {
 		for (const args of [['healthy-ec2'], ['healthy-ec2', '--serve'], ['--tour']]) {
 			const { status, stderr } = run(['simulate', ...args], { TMPDIR: '/nonexistent' });

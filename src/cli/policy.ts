@@ -7,6 +7,7 @@ import { gather } from '../gather.ts';
 import { nodeHost } from '../host/node.ts';
 import { defaultEnvFile } from '../probes/env-file.ts';
 import { envFileOf, flagsOf } from './machine-options.ts';
+import { openEnds } from './open-ends.ts';
 import { type Options, single, timeout } from './options.ts';
 import { print } from './print.ts';
 import { quietly } from './quietly.ts';
@@ -50,6 +51,8 @@ const least = (facts: Facts, options: Options): PolicyDocument => {
 	});
 	if (document === undefined)
 		throw usageError(`${JSON.stringify(model.value)} is no model id; name one with --model`);
+	const open = openEnds(document);
+	if (open !== undefined) process.stderr.write(`iw-doctor: ${open}\n`);
 	return document;
 };
 
