@@ -1,4 +1,5 @@
 import type { Facts } from './facts.ts';
+import { ignoredError } from './ignored-error.ts';
 import { looked } from './looked.ts';
 import type { Finding, Row, Status } from './report.ts';
 
@@ -12,7 +13,7 @@ export const summary = (
 	const [first] = findings;
 	if (status === 'fail' && first !== undefined) return failure(first);
 	if (status === 'incomplete') return unfinished(facts, rows);
-	const ignored = findings.find((finding) => finding.ignored && finding.severity === 'error');
+	const ignored = ignoredError(findings);
 	if (ignored !== undefined) return `What stands in the way is left out of account: ${ignored.title}.`;
 	const said = works(facts);
 	return status === 'warn' && first !== undefined ? `${said}, but: ${first.title}.` : `${said}.`;

@@ -2,6 +2,8 @@ import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { type Paint, plain } from '../../src/core/paint.ts';
 import type { Report } from '../../src/core/report.ts';
+import { html } from '../../src/reporters/html.ts';
+import { markdown } from '../../src/reporters/markdown.ts';
 import { text } from '../../src/reporters/text.ts';
 import { REPORTS } from '../fixtures/reports.ts';
 
@@ -120,4 +122,21 @@ describe('the text', () => {
 		expect(text(REPORTS.hopLimit, plain)).toContain('Exit code 1');
 		expect(text(REPORTS.hopLimit, plain, { endCode: 143 })).toContain('Exit code 143');
 	});
+});
+
+it('marks no error with a tick, though it be ignored', () => {
+	const { findings } = REPORTS.hopLimit;
+	const ignored: Report = {
+		...REPORTS.hopLimit,
+		status: 'ok',
+		rootCause: null,
+		summary: 'What stands in the way is left out of account: A title.',
+		findings: findings.map((finding) => ({ ...finding, ignored: true })),
+	};
+	for (const telling of [{}, { quiet: true }, { verbose: true }]) {
+		expect(text(ignored, plain, telling)).toMatch(/^⚠ What stands in the way/m);
+		expect(text(ignored, plain, telling)).not.toContain('nothing is wrong');
+	}
+	expect(html(ignored, plain)).toContain('class="verdict warn"');
+	expect(markdown(ignored, plain)).toMatch(/^## iw-doctor: ok, with warnings/);
 });

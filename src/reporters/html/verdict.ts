@@ -3,6 +3,7 @@ import { h } from 'hastscript';
 import { exitCode, type Report } from '../../core/report.ts';
 import type { Telling } from '../reporter.ts';
 import { counts } from '../text/closing.ts';
+import { markedAs } from '../words/marked-as.ts';
 import { WORDS } from '../words/status.ts';
 import { icon } from './icon.ts';
 import { said } from './said.ts';
@@ -16,12 +17,13 @@ const LOOKS = {
 
 /** How it stands, to be read from across the room. */
 export const verdict = (report: Report, { strict, endCode }: Telling): Element => {
-	const [tone, mark] = LOOKS[report.status];
+	const status = markedAs(report);
+	const [tone, mark] = LOOKS[status];
 	const code = endCode ?? exitCode(report, strict);
 	return h('div.verdict', { className: [tone] }, [
 		icon(mark),
 		h('div', [
-			h('p.state', WORDS[report.status]),
+			h('p.state', WORDS[status]),
 			h('h1', said(report.summary)),
 			h('p.more', `${counts(report)}. Exit code ${code}.`),
 		]),

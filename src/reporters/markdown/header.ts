@@ -3,6 +3,7 @@ import type { Setting } from '../../core/facts.ts';
 import type { Report } from '../../core/report.ts';
 import { tellTime } from '../text/durations.ts';
 import { homePath } from '../words/home-path.ts';
+import { markedAs } from '../words/marked-as.ts';
 import { PLATFORMS } from '../words/platforms.ts';
 import { tellSource } from '../words/source.ts';
 import { WORDS } from '../words/status.ts';
@@ -11,14 +12,14 @@ import { code, heading, paragraph, plain, sentence, strong, table } from './node
 
 /** How it stands, and what InsightWorker would run with on this machine. */
 export const header = (report: Report): readonly RootContent[] => {
-	const { tool, config, platform, identity, status, summary, facts } = report;
+	const { tool, config, platform, identity, summary, facts } = report;
 	const setting = (name: string, value: Setting) => [
 		[plain(name)],
 		[code(value.value)],
 		[plain(tellSource(value))],
 	];
 	return [
-		heading(2, plain(`iw-doctor: ${WORDS[status]}`)),
+		heading(2, plain(`iw-doctor: ${WORDS[markedAs(report)]}`)),
 		paragraph(strong('Result:'), plain(' '), ...sentence(summary)),
 		table([
 			[[plain('What')], [plain('Value')], [plain('From')]],

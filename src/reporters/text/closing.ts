@@ -1,6 +1,8 @@
+import { ignoredError } from '../../core/ignored-error.ts';
 import type { Brush, Paint } from '../../core/paint.ts';
 import { exitCode, type Report, type RowStatus, type Status } from '../../core/report.ts';
 import type { Telling } from '../reporter.ts';
+import { markedAs } from '../words/marked-as.ts';
 import type { Page } from './page.ts';
 import { hang, wrap } from './wrap.ts';
 
@@ -16,13 +18,10 @@ export const closing = (report: Report, page: Page): readonly string[] => [
 /** `✖ InsightWorker cannot reach Bedrock from here: …` on one line, however long. */
 export const summaryLine = (report: Report, page: Page): string => parts(report, page).join('');
 
-const parts = (
-	{ status, summary }: Report,
-	{ paint, glyphs }: Page,
-): readonly [mark: string, text: string] => [
-	`${brushOf(status, paint)(glyphs.row[MARKS[status]])} `,
-	paint.strong(summary),
-];
+const parts = (report: Report, { paint, glyphs }: Page): readonly [mark: string, text: string] => {
+	const status = markedAs(report);
+	return [`${brushOf(status, paint)(glyphs.row[MARKS[status]])} `, paint.strong(report.summary)];
+};
 
 const MARKS = { ok: 'pass', warn: 'warn', fail: 'fail', incomplete: 'error' } as const;
 
@@ -35,6 +34,8 @@ const meaning = (report: Report, telling: Telling): readonly string[] => {
 	const code = exitCode(report, telling.strict);
 	switch (report.status) {
 		case 'ok':
+			if (ignoredError(report.findings) !== undefined)
+				return ['Exit code 0: what is ignored does not fail the run.'];
 			return telling.verbose ? ['Exit code 0: nothing is wrong.'] : [];
 		case 'warn':
 			return code === 0
