@@ -41,7 +41,8 @@ export interface Difference {
 
 /**
  * What changed from one report to the other, what matters most first. What changes by itself is no
- * difference: times, latencies, request and session ids, and a temporary key that has been renewed.
+ * difference: times, latencies, request and session ids, and a temporary key that has been renewed; nor is another
+ * version of the tool, with the SDK in it.
  */
 export const diffReports = (a: Report, b: Report): readonly Difference[] => {
 	const [of, to] = [steadyOf(a), steadyOf(b)];

@@ -63,6 +63,48 @@ describe('two reports', () => {
 		});
 	});
 
+	it('tell who may read a file, and what InsightWorker is made of, but not what the tool is', () => {
+		const { installation } = ec2.runtime;
+		const found = {
+			path: '/opt/insightworker',
+			version: '2.0.0',
+			sdk: '3.700.0',
+			bedrockRuntime: '3.700.0',
+		};
+		const made = (changes: object, node: string) => ({
+			...ec2.runtime,
+			installation: { ...installation, kind: 'ok' as const, value: { ...found, ...changes }, ms: 1 },
+			product: { kind: 'ok' as const, value: { path: '/usr/bin/node', version: node }, ms: 1 },
+		});
+		const before = reportOf({
+			...ec2,
+			envFile: { ...ec2.envFile, mode: '0600', owner: 1000 },
+			runtime: made({}, 'v22.1.0'),
+		});
+		const after = reportOf({
+			...ec2,
+			envFile: { ...ec2.envFile, mode: '0640', owner: 0 },
+			files: { ...ec2.files, config: { ...ec2.files.config, mode: '0644' } },
+			runtime: made({ bedrockRuntime: '3.800.0' }, 'v22.2.0'),
+		});
+		const told = diffReports(before, { ...after, tool: { ...after.tool, version: '9.9.9', sdk: '9.9.9' } });
+		expect(told).toEqual([
+			expect.objectContaining({
+				what: 'file',
+				id: 'env file',
+				from: '~/.insightworker/.env (read, mode 0600, owner 1000)',
+				to: '~/.insightworker/.env (read, mode 0640, owner 0)',
+			}),
+			expect.objectContaining({ what: 'file', id: 'config file', to: expect.stringContaining('mode 0644') }),
+			expect.objectContaining({
+				what: 'runtime',
+				id: 'InsightWorker',
+				to: expect.stringContaining('Bedrock runtime 3.800.0'),
+			}),
+			{ what: 'runtime', id: "InsightWorker's node", from: 'v22.1.0', to: 'v22.2.0' },
+		]);
+	});
+
 	it('tell another home once, and not again for each path below it', () => {
 		const moved = JSON.parse(JSON.stringify(REPORTS.ec2).replaceAll('/home/insight', '/root'));
 		expect(diffReports(REPORTS.ec2, moved)).toEqual([

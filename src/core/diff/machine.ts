@@ -15,6 +15,10 @@ export const machine = (a: Report, b: Report, of: Steady, to: Steady): readonly 
 	...one('platform', a.platform.instanceId ?? null, b.platform.instanceId ?? null, 'instance'),
 	...one('runtime', a.facts.runtime.node, b.facts.runtime.node, 'node'),
 	...one('runtime', installation(a, of), installation(b, to), 'InsightWorker'),
+	// It is known only while InsightWorker runs: not to know it is no change.
+	...one('runtime', productNode(a), productNode(b), "InsightWorker's node").filter(
+		({ from, to }) => from !== null && to !== null,
+	),
 	...one('request', sections(a), sections(b), 'sections'),
 	...one('request', calls(a), calls(b), 'invoke'),
 ];
@@ -24,11 +28,15 @@ const installation = ({ facts }: Report, steady: Steady): string | null => {
 	return installation.kind === 'ok' ? steady(versions(installation.value)) : null;
 };
 
-const versions = ({ path, version, sdk, bedrockClient }: Installation): string =>
+const productNode = ({ facts: { runtime } }: Report): string | null =>
+	runtime.product?.kind === 'ok' ? runtime.product.value.version : null;
+
+const versions = ({ path, version, sdk, bedrockClient, bedrockRuntime }: Installation): string =>
 	[
 		`${version ?? 'unknown version'} in ${path}`,
 		...(sdk === undefined ? [] : [`AWS SDK ${sdk}`]),
 		...(bedrockClient === undefined ? [] : [`Bedrock client ${bedrockClient}`]),
+		...(bedrockRuntime === undefined ? [] : [`Bedrock runtime ${bedrockRuntime}`]),
 	].join(', ');
 
 const sections = ({ facts }: Report): string => facts.request.sections.join(', ');

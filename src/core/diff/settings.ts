@@ -1,5 +1,5 @@
 import type { Difference } from '../diff.ts';
-import type { Setting, SharedFile, Variable } from '../facts.ts';
+import type { EnvFile, Setting, SharedFile, Variable } from '../facts.ts';
 import type { Report } from '../report.ts';
 import { byKey, type Told } from './by-key.ts';
 import { one } from './one.ts';
@@ -47,12 +47,20 @@ const ORIGINS: Readonly<Record<Variable['origin'], string>> = {
 };
 
 const files = ({ facts: { envFile, files } }: Report, steady: Steady): readonly Told[] => [
-	{ id: 'env file', value: steady(`${envFile.path} (${envFile.status})`) },
+	{ id: 'env file', value: steady(state(envFile)) },
 	{ id: 'credentials file', value: steady(state(files.credentials)) },
 	{ id: 'config file', value: steady(state(files.config)) },
 ];
 
-const state = ({ path, status }: SharedFile): string => `${path} (${status})`;
+/** Who may read a file decides whether the daemon can. */
+const state = ({ path, status, mode, owner }: Seen): string =>
+	`${path} (${[
+		status,
+		...(mode === undefined ? [] : [`mode ${mode}`]),
+		...(owner === undefined ? [] : [`owner ${owner}`]),
+	].join(', ')})`;
+
+type Seen = Pick<EnvFile, 'path' | 'mode' | 'owner'> & { readonly status: (EnvFile | SharedFile)['status'] };
 
 const profile = ({ facts: { files } }: Report): string =>
 	`${files.profile.name} (${files.profile.found ? 'found' : 'not found'})`;
