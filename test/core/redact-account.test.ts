@@ -170,6 +170,32 @@ describe('a report without its account', () => {
 		expect(judged.findings.map(({ id }) => id)).not.toContain('identity-unexpected');
 	});
 
+	it.each([...PLAIN_NAMES, 'default', 'session'])('hides a role called %s where a label tells it', (role) => {
+		const { facts } = owned('555566667777', role, 'i-0123456789abcdef0');
+		const lines = (name: string) => [
+			`aws iam get-role --role-name ${name} and more`,
+			`GET /latest/meta-data/iam/security-credentials/${name}`,
+			`{"RoleName":"${name}"}`,
+			`the role "${name}", or Role '${name}'.`,
+		];
+		const redacted = redactAccount(reportOf({ ...facts, chain: { ...facts.chain, warnings: lines(role) } }));
+		expect(redacted.facts.chain.warnings).toEqual(lines('role-1'));
+	});
+
+	it.each(['us-east-1', '2026', 'iam', 'bedrock', 'InsightWorker'])(
+		'hides a role called %s behind the word role, and a word of English not',
+		(role) => {
+			const { facts } = owned('555566667777', role, 'i-0123456789abcdef0');
+			const said = (name: string) => `Give role ${name} a policy; the role ${name}.`;
+			const told = reportOf({ ...facts, chain: { ...facts.chain, warnings: [said(role), role] } });
+			expect(redactAccount(told).facts.chain.warnings).toEqual([said('role-1'), role]);
+			const session = owned('555566667777', 'session', 'i-0123456789abcdef0').facts;
+			const phrase = 'the role session name';
+			const kept = reportOf({ ...session, chain: { ...session.chain, warnings: [phrase] } });
+			expect(redactAccount(kept).facts.chain.warnings).toEqual([phrase]);
+		},
+	);
+
 	it('hides a role and a session that only variables name', () => {
 		const variable = (value: string) => ({ origin: 'process', empty: false, value }) as const;
 		const redacted = redactAccount(

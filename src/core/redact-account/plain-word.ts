@@ -5,20 +5,26 @@ import { SECTIONS, STAGES } from '../facts.ts';
  * only its place tells that it is a name.
  */
 export const isPlainWord = (name: string): boolean =>
-	name.length < 3 ||
+	name.length < 3 || isNoEnglish(name) || WORDS.has(name.toLowerCase());
+
+/** Whether such a word is none that a sentence goes on with, so that behind "role" it is the name of one. */
+export const isNoEnglish = (name: string): boolean =>
 	/^[\d\W_]+$/.test(name) ||
 	/^\d{4}-\d\d-\d\dT?[\d:.]*Z?$/.test(name) ||
 	/^[a-z]{2,3}(?:-[a-z]{3,4})?-[a-z]+-\d[a-z]?$/.test(name) ||
-	WORDS.has(name.toLowerCase());
+	PROPER_NAMES.has(name.toLowerCase());
 
 const words = (text: string): readonly string[] => text.split(' ');
+
+const PROPER_NAMES: ReadonlySet<string> = new Set(
+	words(
+		'insightworker iw-doctor anthropic claude amazon amazonaws aws iam ec2 ecs eks sts sso imds irsa oidc bedrock',
+	),
+);
 
 const WORDS: ReadonlySet<string> = new Set([
 	...SECTIONS,
 	...STAGES,
-	...words(
-		'insightworker iw-doctor anthropic claude amazon amazonaws aws iam ec2 ecs eks sts sso imds irsa oidc',
-	),
 	...words(
 		'default role roles user users session sessions assumed-role instance-profile account region regions',
 	),

@@ -1,11 +1,11 @@
 import { isExecutionRole } from '../execution-role.ts';
 import type { Collected } from './collect.ts';
-import { isPlainWord } from './plain-word.ts';
+import { isNoEnglish, isPlainWord } from './plain-word.ts';
 import { spotter } from './spotter.ts';
 
 /** Puts the stand-ins in, for whatever was collected. */
 export interface Replacer {
-	/** Into a text that may quote names: a plain word only where an ARN has it. */
+	/** Into a text that may quote names: a plain word only where an ARN has it, or what is before it tells. */
 	readonly text: (text: string) => string;
 	/** Into a field for a name: whatever the name, and of several those between commas. */
 	readonly name: (text: string) => string;
@@ -22,20 +22,27 @@ export const replacer = ({ accounts, roles, users, sessions }: Collected): Repla
 		...numbered(roles, 'role'),
 	]);
 	const spotted = spotter(new Map([...names].filter(([name]) => !isPlainWord(name))));
-	const part = (segment: string): string => {
-		const known = names.get(segment);
-		if (known !== undefined) return known;
-		const bare = segment.replace(/[.,]{1,3}$/, '');
-		const stand = names.get(bare);
-		return stand === undefined ? spotted(segment) : `${stand}${segment.slice(bare.length)}`;
+	const stand = (word: string): string | undefined => {
+		const bare = names.has(word) ? word : word.replace(/[.,]{1,3}$/, '');
+		const known = names.get(bare);
+		return known === undefined ? undefined : `${known}${word.slice(bare.length)}`;
 	};
+	const part = (segment: string): string => stand(segment) ?? spotted(segment);
+	// No stand-in is a plain word, so nothing is replaced twice.
+	const prose = (piece: string): string =>
+		spotted(piece)
+			.replace(LABELLED_ROLE, (_, label, word) => `${label}${stand(word) ?? word}`)
+			.replace(SPOKEN_ROLE, (_, label, word) => {
+				const isName = isNoEnglish(word.replace(/[.,]{1,3}$/, ''));
+				return `${label}${(isName ? stand(word) : undefined) ?? word}`;
+			});
 	const unnumbered = (text: string): string =>
 		text.replace(DIGITS, (id) => numbers.get(id) ?? id).replace(UNIQUE_ID, '$1…$2');
 	const text = (whole: string): string =>
 		unnumbered(
 			whole
 				.split(ARN_NAMES)
-				.map((piece, at) => (at % 2 === 0 ? spotted(piece) : piece.split('/').map(part).join('/')))
+				.map((piece, at) => (at % 2 === 0 ? prose(piece) : piece.split('/').map(part).join('/')))
 				.join(''),
 		);
 	const name = (whole: string): string => {
@@ -71,6 +78,11 @@ const DIGITS = /(?<![A-Za-z0-9])\d{12}(?![A-Za-z0-9])/g;
 /** Splits a text so that every second piece is the path and the names of an ARN. */
 const ARN_NAMES = /(?<=:(?:role|assumed-role|instance-profile|user|mfa|federated-user)\/)([\w+=,.@/-]+)/;
 const ROLE_ARN = /^(arn:[^/]*:role\/)(.*)$/s;
+
+/** What stands behind these is the name of a role, whichever word it is. */
+const LABELLED_ROLE =
+	/((?:--role-name[ =]|\bsecurity-credentials\/|\bRoleName["']?\s?[:=]\s?|\b[Rr]ole (?=["'`]))["'`]?)([\w+=,.@-]+)/g;
+const SPOKEN_ROLE = /(?<![\w-])([Rr]ole )([\w+=,.@-]+)/g;
 
 /** Ids by which IAM knows a role, a user or an instance profile, whatever its name. */
 const UNIQUE_ID = /\b((?:AROA|AIDA|AIPA|AGPA|ANPA))[A-Z0-9]{8,}([A-Z0-9]{4})\b/g;
