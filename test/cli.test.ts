@@ -50,6 +50,14 @@ describe('what cannot be used is told in one line, with exit code 2', () => {
 		[['chekc'], 'no such command: chekc (did you mean check?)'],
 		[['check', 'more'], 'check takes options only: more is one word too many'],
 		[['replay', 'a', 'b'], 'replay takes one file: b is one word too many'],
+		[['check', 'check'], 'check takes options only: check is one word too many'],
+		[['--', 'x'], 'nothing is taken behind --: x (a file of such a name is ./x)'],
+		[['\x1b[31mx'], 'no such command: \\x1b[31mx'],
+		[['replay', '\x1b[31m'], '\\x1b[31m cannot be read (ENOENT)'],
+		[['--env-file', ''], '--env-file names no file'],
+		[['explain', '--format', 'json', '--format', 'text'], 'explain has one output, and takes one --format'],
+		[['policy', '--for', 'ec2'], '--for goes with --trust'],
+		[['diff', 'self', 'x'], 'diff self takes --pid or --service, and no second report'],
 		[['diff', 'a', 'b', 'c'], 'diff takes two reports: c is one word too many'],
 		[['simulate', 'healthy-ec2', 'b'], 'simulate takes one scenario: b is one word too many'],
 		[['--region', 'eu-west-1', 'wacth'], 'no such command: wacth (did you mean watch?)'],
@@ -325,6 +333,26 @@ describe('the command line', () => {
 		// More than any pipe takes at once.
 		expect(stdout.length).toBeGreaterThan(100_000);
 		expect(stdout).toBe(run(['explain', '--format', 'json']).stdout);
+	});
+
+	it('says so where the folder is gone in which it has to look for a file', () => {
+		const script = `mkdir gone && cd gone && rmdir ../gone && exec "$0" "$1" replay x.json`;
+		const { status, stderr } = spawnSync('sh', ['-c', script, process.execPath, doctor], {
+			encoding: 'utf8',
+			cwd: folder,
+		});
+		expect(stderr).toMatch(/^iw-doctor: ENOENT: .*uv_cwd\n$/);
+		expect(status).toBe(2);
+	});
+
+	it('is ended by a signal while it waits for a reader of its report', async () => {
+		spawnSync('mkfifo', [join(folder, 'pipe')]);
+		const args = [doctor, '--only', 'config', '--output', 'pipe'];
+		const child = spawn(process.execPath, args, { cwd: folder, env: { HOME: folder }, stdio: 'ignore' });
+		await new Promise((next) => setTimeout(next, 1500));
+		child.kill('SIGTERM');
+		const ended = await new Promise((settle) => child.once('close', (_code, signal) => settle(signal)));
+		expect(ended).toBe('SIGTERM');
 	});
 
 	it('takes a closed pipe for no error', () => {

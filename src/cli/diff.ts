@@ -22,6 +22,7 @@ export const diffCommand = async (options: Options, argv: readonly string[]): Pr
 	}
 	if (options.a === 'self' && options.b === undefined)
 		return (await import('./diff-self.ts')).diffSelf(options, wanted);
+	if (options.a === 'self') throw usageError('diff self takes --pid or --service, and no second report');
 	if (options.b === undefined) throw usageError('a file is missing: diff A B');
 	for (const name of ['pid', 'service', 'user'])
 		if (options[name] !== undefined)

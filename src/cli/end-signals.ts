@@ -3,15 +3,27 @@ const CODES = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 
 /**
  * Calls `end` when this process is told to end, by Ctrl-C, a service manager or a terminal that goes,
- * so that what is known by then is still told. Gives the exit code for it, once that has come.
+ * so that what is known by then is still told. Gives the exit code for it, once that has come; who asks for it has
+ * nothing left to cut short, and a first signal after that ends the process at once.
  */
 export const onEndSignal = (end: () => void): (() => number | undefined) => {
 	let code: number | undefined;
+	let isOver = false;
 	// Not once(): a library that restores the cursor ends the process when it finds itself the only listener left.
 	for (const [signal, own] of Object.entries(CODES))
 		process.on(signal, () => {
+			if (isOver && code === undefined) return endNow(signal);
 			code ??= own;
 			end();
 		});
-	return () => code;
+	return () => {
+		isOver = true;
+		return code;
+	};
+};
+
+/** As it would without a listener: not even exit() comes back from a write to a pipe that nobody reads. */
+const endNow = (signal: string): void => {
+	process.removeAllListeners(signal);
+	process.kill(process.pid, signal);
 };

@@ -7,7 +7,7 @@ import { matchesText } from '../reporters/matches.ts';
 import { checkNamed } from './check-named.ts';
 import { parseFormat } from './formats.ts';
 import { listed } from './listed.ts';
-import { type Options, single } from './options.ts';
+import { type Options, several } from './options.ts';
 import { paintFor } from './paint.ts';
 import { print } from './print.ts';
 import { recognise } from './recognise.ts';
@@ -46,7 +46,8 @@ export const explain = async (options: Options, what: string | undefined): Promi
 };
 
 const formatOf = (options: Options) => {
-	const given = single(options, 'format') ?? 'text';
+	const [given = 'text', ...more] = several(options, 'format');
+	if (more.length > 0) throw usageError('explain has one output, and takes one --format');
 	const { format, file } = parseFormat(given);
 	if (file !== undefined) throw usageError('explain writes to standard output only');
 	if (format !== 'text' && format !== 'json') throw usageError('explain knows the formats text and json');

@@ -9,6 +9,7 @@ import { usageError } from './usage-error.ts';
 export const envFileOf = async (options: Options, host: Host): Promise<Plan['envFile'] | undefined> => {
 	const given = single(options, 'env-file');
 	if (given === undefined) return undefined;
+	if (given === '') throw usageError('--env-file names no file');
 	withoutNodesOwn(host.env);
 	const path = resolve(given);
 	const file = await host.readFile(path);

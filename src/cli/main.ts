@@ -24,6 +24,9 @@ export const run = async (words: readonly string[]): Promise<number> => {
 const parse = async (words: readonly string[]): Promise<number> => {
 	let code = 0;
 	const { argv, text } = explained(words);
+	const behind = argv.slice(argv.indexOf('--') + 1)[0];
+	if (argv.includes('--') && behind !== undefined)
+		throw usageError(`nothing is taken behind --: ${behind} (a file of such a name is ./${behind})`);
 	const settle = (work: (options: Options) => Promise<number>) => async (options: Options) => {
 		code = await work(options);
 	};
@@ -122,7 +125,7 @@ const plainly = async (error: Error, argv: readonly string[]): Promise<Error> =>
 	const positional = /^Not enough non-option arguments/.test(error.message);
 	if (positional) return usageError('a file is missing: replay FILE, diff A B');
 	if (unknown === undefined) return error;
-	const at = argv.findIndex((word) => word.replace(/^-+/, '').split('=')[0] === unknown);
+	const at = argv.findLastIndex((word) => word.replace(/^-+/, '').split('=')[0] === unknown);
 	const typed = argv[at] ?? unknown;
 	if (!typed.startsWith('-')) return oneTooMany(typed, commandOf(argv.slice(0, Math.max(at, 0))));
 	return noSuchOption(typed.split('=')[0] ?? typed, commandOf(argv) ?? 'check');

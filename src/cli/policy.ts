@@ -18,6 +18,7 @@ const TRUSTED = ['ec2', 'ecs', 'irsa', 'pod-identity'] as const;
 
 /** The least policy, or with `--trust` the trust policy, as JSON on standard output and nothing else. */
 export const policy = async (options: Options): Promise<number> => {
+	if (options.trust !== true && options.for !== undefined) throw usageError('--for goes with --trust');
 	const facts = await look(options);
 	const document = options.trust === true ? trust(facts, options) : least(facts, options);
 	await print(`${JSON.stringify(document, null, 2)}\n`);

@@ -42,10 +42,10 @@ export const waitUntilHealthy = async (options: Options, waitMs: number): Promis
 		if (result.report === undefined) return { report, refused: result.exitCode };
 		const cut = bound < timeout(options) && result.report.status === 'incomplete';
 		report = cut ? (report ?? result.report) : result.report;
-		if (exitCode(report, flag(options, 'strict')) === 0) return { report };
+		if (exitCode(report, flag(options, 'strict')) === 0) return { report, endCode: ended() };
 		const pause = backoff(count, left() - took);
 		say(count, monotonicMs() - began, shown(report, options), pause);
-		if (pause === undefined) return { report };
+		if (pause === undefined) return { report, endCode: ended() };
 		await sleep(pause, undefined, { signal: pausing.signal }).catch(() => {});
 		if (pausing.signal.aborted) return { report, endCode: ended() };
 	}
