@@ -1,13 +1,16 @@
 import { spawn, spawnSync } from 'node:child_process';
 import {
+	constants,
 	existsSync,
 	mkdirSync,
 	mkdtempSync,
+	openSync,
 	readFileSync,
 	rmSync,
 	statSync,
 	truncateSync,
 	writeFileSync,
+	writeSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -350,6 +353,23 @@ describe('the command line', () => {
 		const args = [doctor, '--only', 'config', '--output', 'pipe'];
 		const child = spawn(process.execPath, args, { cwd: folder, env: { HOME: folder }, stdio: 'ignore' });
 		await new Promise((next) => setTimeout(next, 1500));
+		child.kill('SIGTERM');
+		const ended = await new Promise((settle) => child.once('close', (_code, signal) => settle(signal)));
+		expect(ended).toBe('SIGTERM');
+	});
+
+	it('is ended by a signal while standard output takes no more', async () => {
+		const pipe = join(folder, 'full');
+		spawnSync('mkfifo', [pipe]);
+		const filling = openSync(pipe, constants.O_RDWR | constants.O_NONBLOCK);
+		expect(() => {
+			while (writeSync(filling, 'x'.repeat(4096)) > 0);
+		}).toThrow('EAGAIN');
+		const full = openSync(pipe, constants.O_WRONLY);
+		const args = [doctor, '--only', 'config'];
+		const child = spawn(process.execPath, args, { env: { HOME: folder }, stdio: ['ignore', full, 'ignore'] });
+		await new Promise((next) => setTimeout(next, 1500));
+		expect(child.exitCode).toBe(null);
 		child.kill('SIGTERM');
 		const ended = await new Promise((settle) => child.once('close', (_code, signal) => settle(signal)));
 		expect(ended).toBe('SIGTERM');

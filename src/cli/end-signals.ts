@@ -8,22 +8,15 @@ const CODES = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
  */
 export const onEndSignal = (end: () => void): (() => number | undefined) => {
 	let code: number | undefined;
-	let isOver = false;
 	// Not once(): a library that restores the cursor ends the process when it finds itself the only listener left.
 	for (const [signal, own] of Object.entries(CODES))
 		process.on(signal, () => {
-			if (isOver && code === undefined) return endNow(signal);
 			code ??= own;
 			end();
 		});
 	return () => {
-		isOver = true;
+		// Without a listener the system does it, out of a write too to a pipe that nobody reads.
+		if (code === undefined) for (const signal of Object.keys(CODES)) process.removeAllListeners(signal);
 		return code;
 	};
-};
-
-/** As it would without a listener: not even exit() comes back from a write to a pipe that nobody reads. */
-const endNow = (signal: string): void => {
-	process.removeAllListeners(signal);
-	process.kill(process.pid, signal);
 };
