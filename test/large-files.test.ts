@@ -56,6 +56,7 @@ describe('a large file holds no run beyond its time', () => {
 		['quotes', ENV_FILE, HEALTHY + lines(() => 'A="', large)],
 		['blank lines', ENV_FILE, HEALTHY + '\n'.repeat(large)],
 		['names', ENV_FILE, HEALTHY + lines((at) => `A${at}=`, large)],
+		['names of the kind that is read', ENV_FILE, HEALTHY + lines((at) => `AWS_${at}=1`, large)],
 		['one section again and again', '.aws/config', lines(() => '[default]', large)],
 		['empty settings', '.aws/config', `[default]\n${lines((at) => `a${at} =`, large)}`],
 		['blanks', '.aws/credentials', `[default]\nregion = ${' '.repeat(large)}x\n`],

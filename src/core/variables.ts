@@ -51,6 +51,9 @@ const SHOWN: ReadonlySet<string> = new Set([
 const SHOWN_AS_URL =
 	/^(AWS_ENDPOINT_URL(_[A-Z0-9_]+)?|AWS_EC2_METADATA_SERVICE_ENDPOINT|AWS_CONTAINER_CREDENTIALS_(FULL|RELATIVE)_URI|ECS_CONTAINER_METADATA_URI(_V4)?|ANTHROPIC_BEDROCK_BASE_URL|ANTHROPIC_BASE_URL|AZURE_OPENAI_ENDPOINT|CUSTOM_LLM_BASE_URL|(HTTPS?|ALL)_PROXY|(https?|all)_proxy)$/;
 
+/** One for each service of AWS. */
+const SERVICE_URL = /^AWS_ENDPOINT_URL_(?!STS$|BEDROCK_RUNTIME$|SSO$|SSO_OIDC$|SIGNIN$)/;
+
 /** Hold a secret, and their form is looked at. */
 const KEYS: ReadonlySet<string> = new Set([
 	'AWS_ACCESS_KEY_ID',
@@ -88,6 +91,14 @@ export const showing = (name: string): Showing | undefined => {
 	if (KEYS.has(name)) return 'key';
 	return SECRET.has(name) || name.startsWith('AWS_') ? 'secret' : undefined;
 };
+
+/** Whether the name itself is one that decides something, and not only of the kind of those. */
+export const isKnown = (name: string): boolean =>
+	SHOWN.has(name) ||
+	KEYS.has(name) ||
+	SECRET.has(name) ||
+	HOSTS.test(name) ||
+	(SHOWN_AS_URL.test(name) && !SERVICE_URL.test(name));
 
 /** Whether a value under this name is one to keep out of an exposed file. */
 export const holdsSecret = (name: string): boolean =>

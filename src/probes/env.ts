@@ -1,7 +1,7 @@
 import type { EnvFile, Variable, VariableOrigin, Variables } from '../core/facts.ts';
 import { keyDefects } from '../core/keys.ts';
 import { maskKeyId, redact, showUrl } from '../core/redact.ts';
-import { holdsSecret, showing } from '../core/variables.ts';
+import { holdsSecret, isKnown, showing } from '../core/variables.ts';
 import type { Host } from '../host/host.ts';
 import type { EnvFileRead } from './env-file.ts';
 import { shownName } from './shown-name.ts';
@@ -23,7 +23,7 @@ export const probeEnv = (host: Host, { fact, values }: EnvFileRead, flags: Flags
 		if (Object.hasOwn(host.env, name)) continue;
 		// Each look at the environment goes over all of it: with tens of thousands of variables that
 		// takes seconds.
-		if (showing(name) === undefined && ++taken > MOST) continue;
+		if (!isKnown(name) && ++taken > MOST) continue;
 		host.env[name] = value;
 		origins.set(name, 'env-file');
 	}
@@ -92,7 +92,8 @@ const NAMES_PROFILE = /^AWS_(DEFAULT_)?PROFILE$/;
 const LONGEST = 4096;
 
 /**
- * Variables of an env file that decide nothing here, and are kept for a credential_process alone.
+ * Variables of an env file whose names decide nothing by themselves; those that nobody here knows are kept for a
+ * credential_process alone.
  */
 const MOST = 2000;
 
