@@ -146,7 +146,10 @@ for (const name of readdirSync(aside).filter((name) => name.endsWith('.cjs'))) {
 	writeFileSync(part, inAscii(readFileSync(part, 'utf8')));
 }
 writeFileSync(join(aside, 'THIRD-PARTY-LICENSES.txt'), licences(modules));
-await recordCode(root, aside);
+await recordCode(root, aside).catch((error) => {
+	// It serves speed alone, and takes a shell and sockets.
+	console.warn(`built without V8's code of the parts, so that each run parses them anew: ${error.message}`);
+});
 rmSync(join(root, 'dist'), { recursive: true, force: true });
 renameSync(aside, join(root, 'dist'));
 

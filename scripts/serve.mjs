@@ -11,6 +11,7 @@ export const serve = async (scenario, delayMs, program = DOCTOR) => {
 	});
 	const lines = await new Promise((resolve, reject) => {
 		let text = '';
+		child.once('error', reject);
 		child.once('exit', () => reject(new Error(`the embedded AWS of ${scenario} did not start`)));
 		child.stdout.on('data', (chunk) => {
 			text += chunk;
