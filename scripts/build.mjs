@@ -74,7 +74,7 @@ const LOCAL = readFileSync(join(root, 'src/local-checks.ts'), 'utf8');
 const isLocal = (id) => LOCAL.includes(`'./checks/${basename(id)}'`);
 /** What most command lines need, if only to be understood. */
 const WORDS =
-	/\/src\/(core\/(escape|expectations|is-asked|paint|placeholders|redact-account|report|skew)|cli\/(options|plain-line))\.ts/;
+	/\/src\/(core\/(escape|expectations|is-asked|paint|placeholders|report|skew)|cli\/(options|plain-line))\.ts/;
 // Each file costs its own look-up, and each line of it its parsing: so what a run always needs together is one file, in
 // the order in which it is needed, and what few runs need stays apart.
 const GROUPS = [

@@ -48,7 +48,7 @@ export const checkSubject = async (
 		strict: flag(options, 'strict'),
 		endCode,
 	};
-	await deliver(shown(report, options), wanted, telling, flag(options, 'no-color'));
+	await deliver(await shown(report, options), wanted, telling, flag(options, 'no-color'));
 	return endCode ?? exitCode(report, flag(options, 'strict'));
 };
 

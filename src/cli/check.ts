@@ -63,7 +63,7 @@ export const check = async (options: Options): Promise<number> => {
 	if (report === undefined) return endCode ?? refused ?? 3;
 	const strict = flag(options, 'strict');
 	const telling = { quiet: flag(options, 'quiet'), verbose: flag(options, 'verbose'), strict, endCode };
-	await deliver(shown(report, options), wanted, telling, flag(options, 'no-color'));
+	await deliver(await shown(report, options), wanted, telling, flag(options, 'no-color'));
 	return endCode ?? exitCode(report, strict);
 };
 

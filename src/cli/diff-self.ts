@@ -60,7 +60,7 @@ export const diffSelf = async (options: Options, wanted: readonly Output[]): Pro
 	]).finally(spinner.stop);
 	const endCode = ended();
 	if (theirs === undefined) return endCode ?? 3;
-	const hide = shownTogether([mine, theirs], options);
+	const hide = await shownTogether([mine, theirs], options);
 	const whole = compareReports(
 		{ name: 'this shell', report: hide(mine) },
 		{ name: nameOf(theirs), report: hide(theirs) },

@@ -31,7 +31,7 @@ export const diffCommand = async (options: Options, argv: readonly string[]): Pr
 	if (a === '-' && b === '-') throw usageError('only one of the two reports can come from standard input');
 	const before = await named(a);
 	const after = await named(b);
-	const hide = shownTogether([before.report, after.report], options);
+	const hide = await shownTogether([before.report, after.report], options);
 	const comparison = compareReports(
 		{ ...before, report: hide(before.report) },
 		{ ...after, report: hide(after.report) },

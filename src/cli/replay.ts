@@ -22,6 +22,6 @@ export const replayCommand = async (options: Options, argv: readonly string[]): 
 		strict: flag(options, 'strict'),
 		replayed: true,
 	};
-	await deliver(shown(report, options), wanted, telling, flag(options, 'no-color'));
+	await deliver(await shown(report, options), wanted, telling, flag(options, 'no-color'));
 	return exitCode(report, flag(options, 'strict'));
 };

@@ -44,7 +44,7 @@ export const waitUntilHealthy = async (options: Options, waitMs: number): Promis
 		report = cut ? (report ?? result.report) : result.report;
 		if (exitCode(report, flag(options, 'strict')) === 0) return { report, endCode: ended() };
 		const pause = backoff(count, left() - took);
-		say(count, monotonicMs() - began, shown(report, options), pause);
+		say(count, monotonicMs() - began, await shown(report, options), pause);
 		if (pause === undefined) return { report, endCode: ended() };
 		await sleep(pause, undefined, { signal: pausing.signal }).catch(() => {});
 		if (pausing.signal.aborted) return { report, endCode: ended() };

@@ -74,7 +74,7 @@ export const watchCommand = async (options: Options): Promise<number> => {
 	const endCode = ended() ?? (interrupt.signal.aborted ? 130 : undefined);
 	const strict = flag(options, 'strict');
 	const telling = { quiet: flag(options, 'quiet'), verbose: flag(options, 'verbose'), strict, endCode };
-	await deliver(shown(report, options), wanted, telling, flag(options, 'no-color'));
+	await deliver(await shown(report, options), wanted, telling, flag(options, 'no-color'));
 	return endCode ?? exitCode(report, strict);
 };
 
