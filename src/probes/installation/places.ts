@@ -17,7 +17,7 @@ export const moduleFolders = async (host: Host): Promise<readonly string[]> => {
 		'/usr/local',
 		'/usr',
 	];
-	return [
+	const folders = [
 		join(home, '.insightworker', 'node_modules'),
 		join(cwd, 'node_modules'),
 		join(home, 'node_modules'),
@@ -27,11 +27,12 @@ export const moduleFolders = async (host: Host): Promise<readonly string[]> => {
 		join(home, '.config', 'yarn', 'global', 'node_modules'),
 		join(home, '.bun', 'install', 'global', 'node_modules'),
 	];
+	return [...new Set(folders)];
 };
 
 /** The file that a shell would start for this name, links followed; undefined where there is none. */
 export const onPath = async (host: Host, name: string): Promise<string | undefined> => {
-	const folders = (host.env.PATH ?? '').split(':').filter(isAbsolute);
-	const paths = await Promise.all(folders.map((folder) => host.realPath(join(folder, name))));
+	const folders = new Set((host.env.PATH ?? '').split(':').filter(isAbsolute));
+	const paths = await Promise.all([...folders].map((folder) => host.realPath(join(folder, name))));
 	return paths.find((path) => path !== undefined);
 };
