@@ -8,8 +8,7 @@ import { FORMS } from './redact/forms.ts';
 export const redact = (text: string): string => {
 	let [clean, small] = [text, text.toLowerCase()];
 	for (const [pattern, replacement, needs] of FORMS) {
-		const possible =
-			typeof needs === 'number' ? clean.length >= needs : needs.some((word) => small.includes(word));
+		const possible = needs instanceof RegExp ? needs.test(clean) : needs.some((word) => small.includes(word));
 		// V8 compiles a pattern when it first looks for it: for all of them that takes longer than all else on most machines.
 		if (!possible) continue;
 		const next = clean.replace(pattern, replacement);

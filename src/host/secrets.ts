@@ -44,6 +44,6 @@ const spellings = (value: string): readonly string[] => [
 
 const quotations = (value: string): readonly string[] => [
 	// A lone surrogate cannot be encoded.
-	encodeURIComponent(value.replace(/\p{Cs}/gu, '\ufffd')),
+	encodeURIComponent(value.toWellFormed()),
 	value.replaceAll('/', String.raw`\/`),
 ];

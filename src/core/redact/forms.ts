@@ -1,8 +1,8 @@
 /**
  * One form: how it is told, what stands in its place, and what a text has to hold for it to be there at all, which takes far
- * less to see: one of these words, written in small letters, or so many characters.
+ * less to see: one of these words, written in small letters, or what a simpler pattern tells.
  */
-type Form = readonly [pattern: RegExp, replacement: string, needs: readonly string[] | number];
+type Form = readonly [pattern: RegExp, replacement: string, needs: readonly string[] | RegExp];
 
 /**
  * What has the form of a secret, and what stands in its place. One list for every text of others,
@@ -51,13 +51,14 @@ export const FORMS: readonly Form[] = [
 	[
 		/(?<![A-Za-z0-9/+=])(?=[A-Za-z0-9/+]{0,40}[a-z])(?=[A-Za-z0-9/+]{0,40}[A-Z])(?=[A-Za-z0-9/+]{0,40}\d)[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=])/g,
 		'[secret redacted]',
-		40,
+		/[A-Za-z0-9/+]{40}/,
 	],
-	// The same in a URL's encoding, which puts letters and digits where a sign was.
+	// The same in a URL's encoding, which puts letters and digits where a sign was; where there is none of it, the form
+	// before has found it.
 	[
 		/(?<=%[0-9A-F]{2}|(?<![A-Za-z0-9/+=%])|=(?=[A-Za-z0-9/+]{0,40}%2[FBfb]))(?=(?:%2[FB]|[A-Za-z0-9/+]){0,40}[a-z])(?=(?:%2[FB]|[A-Za-z0-9/+]){0,40}[A-Z])(?=(?:%2[FB]|[A-Za-z0-9/+]){0,40}\d)(?:%2[FBfb]|[A-Za-z0-9/+]){40}(?![A-Za-z0-9/+=]|%2[FBfb]|%3[Dd])/g,
 		'[secret redacted]',
-		40,
+		['%'],
 	],
 	[
 		/((?:secret|token|passw(?:or)?d|passphrase|api[-_]?key|access[-_]?key|private[-_]?key)(?:%(?:25){0,3}2[027]|\+){0,4}%(?:25){0,3}3[AD](?:%(?:25){0,3}2[027]|\+){0,4})(?!\[)(?:[^\s"'&,;%]|%(?!(?:25){0,3}(?:2[0267C]|3B|0[AD])))+/gi,
