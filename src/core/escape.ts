@@ -1,3 +1,4 @@
+import { mapTexts } from './map-texts.ts';
 import type { Report } from './report.ts';
 
 const SPOKEN: Readonly<Record<string, string>> = { '\t': ' ', '\n': '\\n', '\r': '\\r' };
@@ -58,10 +59,7 @@ export const escapeReport = (
 	safely: (text: string) => string = escapeText,
 	longest = LONGEST,
 ): Report => {
-	// The one way to reach every text of it, so that none can be forgotten.
-	const safe: Report = JSON.parse(JSON.stringify(report), (_key, value: unknown) =>
-		typeof value === 'string' ? safely(shortened(value, longest)) : value,
-	);
+	const safe = mapTexts(report, (text) => safely(shortened(text, longest)));
 	const linewise = (text: string) => text.split('\n').map(safely).join('\n');
 	return {
 		...safe,
