@@ -8,10 +8,10 @@ import { stopwatch } from './stopwatch.ts';
 // Those of node:fs/promises would do, and take over a millisecond to load.
 const [open, read, close] = [promisify(fs.open), promisify(fs.read), promisify(fs.close)];
 const [fstat, statOf] = [promisify(fs.fstat), promisify(fs.stat)];
+const realpath = promisify(fs.realpath.native);
 
 /** The path with its links followed; undefined where it leads nowhere. */
-export const realPath = (path: string): Promise<string | undefined> =>
-	promisify(fs.realpath.native)(path).catch(() => undefined);
+export const realPath = (path: string): Promise<string | undefined> => realpath(path).catch(() => undefined);
 
 export interface FileRead {
 	readonly bytes: Buffer;
