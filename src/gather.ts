@@ -5,6 +5,7 @@ import type { Host } from './host/host.ts';
 import { onceSent } from './host/once-sent.ts';
 import { errorFact, runDefaultChain } from './probes/chain.ts';
 import { probeContainer } from './probes/container.ts';
+import { containerEndpoint } from './probes/container-endpoint.ts';
 import { type Flags, probeEnv } from './probes/env.ts';
 import { probeEnvFile } from './probes/env-file.ts';
 import { findHazard } from './probes/hazard.ts';
@@ -27,7 +28,7 @@ import { callServices, loadClients, unaskedServices } from './probes/services.ts
 import { probeSharedFiles } from './probes/shared-files.ts';
 import { probeSso } from './probes/sso.ts';
 import { walkStages } from './probes/stages.ts';
-import { assumedBy, probeWebIdentity } from './probes/web-identity.ts';
+import { assumedBy, probeWebIdentity, webIdentitySettings } from './probes/web-identity.ts';
 
 /** What is to be examined, and how far. */
 export interface Plan {
@@ -108,7 +109,8 @@ export const gather = async (
 			chainRun,
 			safely(
 				'stages',
-				wants('chain'),
+				// The stage of web identity is what asks STS for the role.
+				wants('chain') || wants('web-identity'),
 				() =>
 					hazard === undefined
 						? walkStages(host, chainRun, runsProgram)
@@ -128,8 +130,18 @@ export const gather = async (
 				async () => probeNetwork(host, await services),
 				(why) => ({ sts: why, bedrock: why }),
 			),
-			safely('web-identity', wants('web-identity'), () => probeWebIdentity(host), unaskedWebIdentity),
-			safely('container', wants('container'), () => probeContainer(host), unaskedContainer),
+			safely(
+				'web-identity',
+				wants('web-identity'),
+				() => probeWebIdentity(host),
+				(why) => unaskedWebIdentity(webIdentitySettings(host), why),
+			),
+			safely(
+				'container',
+				wants('container'),
+				() => probeContainer(host),
+				(why) => unaskedContainer(containerEndpoint(host).endpoint, why),
+			),
 			safely(
 				'imds',
 				wants('imds'),

@@ -9,6 +9,7 @@ const roleless = {
 		...ecs.container,
 		endpoint: null,
 		credentials: { kind: 'absent', why: 'no container credentials variable is set' },
+		pid1: { kind: 'ok', value: ['ECS_CONTAINER_METADATA_URI_V4'], ms: 1 },
 	},
 	imds: laptop.imds,
 	chain: noCredentials(ecs),
@@ -42,7 +43,8 @@ export default defineCheck({
 	judge: (facts) => {
 		const { platform, container } = facts;
 		if (platform.kind !== 'ecs' || container.endpoint !== null) return undefined;
-		if (sourcesOfPid1(container).length > 0) return undefined;
+		// What the main process was given would be another cause, and has to be known.
+		if (container.pid1.kind === 'unasked' || sourcesOfPid1(container).length > 0) return undefined;
 		const failed = ranOut(facts);
 		// Keys or the container instance's role do the work for now.
 		if (!failed && !wonBy(facts, 'env') && !wonBy(facts, 'imds')) return undefined;

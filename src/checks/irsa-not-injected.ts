@@ -6,6 +6,7 @@ import { text } from '../core/prose.ts';
 
 const bare = {
 	webIdentity: ec2.webIdentity,
+	container: { ...irsa.container, pid1: { kind: 'ok', value: [], ms: 1 } },
 	imds: laptop.imds,
 	chain: noCredentials(irsa),
 } as const;
@@ -42,7 +43,8 @@ export default defineCheck({
 		const { platform, webIdentity, container } = facts;
 		if (platform.kind !== 'eks' || container.endpoint !== null) return undefined;
 		if (webIdentity.path !== undefined || webIdentity.roleArn !== undefined) return undefined;
-		if (sourcesOfPid1(container).length > 0) return undefined;
+		// What the main process was given would be another cause, and has to be known.
+		if (container.pid1.kind === 'unasked' || sourcesOfPid1(container).length > 0) return undefined;
 		const failed = ranOut(facts);
 		// Keys or the role of the node do the work for now.
 		if (!failed && !wonBy(facts, 'env') && !wonBy(facts, 'imds')) return undefined;

@@ -28,12 +28,16 @@ export const unaskedImds = (endpoint: Imds['endpoint'], why: Unasked): Imds => (
 	instanceProfile: why,
 });
 
-export const unaskedContainer = (why: Unasked): Container => ({
-	endpoint: null,
+/** What is set is known all the same: a check that reads it as unset would name a wrong cause. */
+export const unaskedContainer = (endpoint: Container['endpoint'], why: Unasked): Container => ({
+	endpoint,
 	token: why,
 	credentials: why,
 	task: why,
 	pid1: why,
 });
 
-export const unaskedWebIdentity = (why: Unasked): Omit<WebIdentity, 'assume'> => ({ tokenFile: why });
+export const unaskedWebIdentity = (
+	set: Pick<WebIdentity, 'path' | 'roleArn'>,
+	why: Unasked,
+): Omit<WebIdentity, 'assume'> => ({ ...set, tokenFile: why });

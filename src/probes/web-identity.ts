@@ -6,8 +6,8 @@ import { record } from './json.ts';
 
 /** The token file and what its claims say; the token itself is remembered as a secret and goes nowhere. */
 export const probeWebIdentity = async (host: Host): Promise<Omit<WebIdentity, 'assume'>> => {
-	const path = host.env.AWS_WEB_IDENTITY_TOKEN_FILE || undefined;
-	const roleArn = host.env.AWS_ROLE_ARN || undefined;
+	const set = webIdentitySettings(host);
+	const { path } = set;
 	const tokenFile: Outcome<TokenClaims> =
 		path === undefined
 			? { kind: 'absent', why: 'AWS_WEB_IDENTITY_TOKEN_FILE is not set' }
@@ -15,12 +15,14 @@ export const probeWebIdentity = async (host: Host): Promise<Omit<WebIdentity, 'a
 					host.secrets.remember(text);
 					return claimsOf(text) ?? 'it holds no JSON web token';
 				});
-	return {
-		tokenFile,
-		...(path === undefined ? {} : { path }),
-		...(roleArn === undefined ? {} : { roleArn }),
-	};
+	return { tokenFile, ...set };
 };
+
+/** What the variables say, which takes no asking. */
+export const webIdentitySettings = ({ env }: Host): Pick<WebIdentity, 'path' | 'roleArn'> => ({
+	...(env.AWS_WEB_IDENTITY_TOKEN_FILE ? { path: env.AWS_WEB_IDENTITY_TOKEN_FILE } : {}),
+	...(env.AWS_ROLE_ARN ? { roleArn: env.AWS_ROLE_ARN } : {}),
+});
 
 /** What came of AssumeRoleWithWebIdentity, from the stage that asked for it. */
 export const assumedBy = (stage: StageOutcome, stsHost: string): WebIdentity['assume'] => {
