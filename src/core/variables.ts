@@ -102,4 +102,10 @@ export const isKnown = (name: string): boolean =>
 
 /** Whether a value under this name is one to keep out of an exposed file. */
 export const holdsSecret = (name: string): boolean =>
-	/(KEY|SECRET|TOKEN|PASSWORD|CREDENTIALS)/i.test(name) && !SHOWN.has(name) && name !== 'AWS_ACCESS_KEY_ID';
+	/(KEY|SECRET|TOKEN|PASSWORD|CREDENTIALS)/i.test(name) &&
+	!SHOWN.has(name) &&
+	!NAMES_FILE.test(name) &&
+	name !== 'AWS_ACCESS_KEY_ID';
+
+/** The place of a secret, which is none: every other path of the same folder would be taken for a piece of it. */
+const NAMES_FILE = /_(?:FILE|PATH|DIR|DIRECTORY)$|^GOOGLE_APPLICATION_CREDENTIALS$/;
