@@ -52,14 +52,18 @@ describe('explain', () => {
 		expect(explain(['bedrock-on-demand-unsupported']).stdout).toMatch(/^✖ config-model-needs-profile /);
 	});
 
-	it.each(['IMDS-HOP-LIMIT', 'Imds-Hop-Limit', ' imds-hop-limit\n', 'imds_hop_limit', 'IMDS_HOP_LIMIT'])(
-		'takes %j for the id that it is',
-		(word) => {
-			const { status, stdout, stderr } = explain([word]);
-			expect([status, stderr]).toEqual([0, '']);
-			expect(stdout).toBe(explain(['imds-hop-limit']).stdout);
-		},
-	);
+	it.each([
+		'IMDS-HOP-LIMIT',
+		'Imds-Hop-Limit',
+		' imds-hop-limit\n',
+		'imds_hop_limit',
+		'IMDS_HOP_LIMIT',
+		'imds hop limit',
+	])('takes %j for the id that it is', (word) => {
+		const { status, stdout, stderr } = explain([word]);
+		expect([status, stderr]).toEqual([0, '']);
+		expect(stdout).toBe(explain(['imds-hop-limit']).stdout);
+	});
 
 	it('takes a word of a message for a message', () => {
 		for (const word of ['AWS_REGION', 'invalid_grant', 'Content-Type'])
