@@ -52,7 +52,6 @@ const bundled = async (input, { texts, ...parts }, output) => {
 const PROGRAM = { start: 'src/cli/start.ts' };
 /** What every examination has of the command line, whatever it examines. */
 const CHECK = new Set([
-	'catalogue',
 	'check',
 	'deliver',
 	'end-signals',
@@ -143,7 +142,7 @@ const modules = [
 ];
 for (const name of readdirSync(aside).filter((name) => name.endsWith('.cjs'))) {
 	const part = join(aside, name);
-	writeFileSync(part, inAscii(readFileSync(part, 'utf8')));
+	writeFileSync(part, inAscii(required(readFileSync(part, 'utf8'), name)));
 }
 writeFileSync(join(aside, 'THIRD-PARTY-LICENSES.txt'), licences(modules));
 await recordCode(root, aside).catch((error) => {
@@ -152,6 +151,17 @@ await recordCode(root, aside).catch((error) => {
 });
 rmSync(join(root, 'dist'), { recursive: true, force: true });
 renameSync(aside, join(root, 'dist'));
+
+/** A part without `import()`, which a script has none of: what it asks of Node is required. */
+function required(program, name) {
+	const part = program.replace(
+		/\bimport\((["'`]node:\w+["'`])\)/g,
+		'Promise.resolve().then(() => require($1))',
+	);
+	if (/\bimport\s*\(/.test(part.replace(/(["'`])(?:\\.|(?!\1)[^\\])*\1/gs, '')))
+		throw new Error(`${name} imports`);
+	return part;
+}
 
 /** The same program without a character that takes more than a byte: one is enough to have V8 read two for each. */
 function inAscii(program) {

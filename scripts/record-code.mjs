@@ -18,7 +18,7 @@ const RUNS = [
 
 /**
  * Examines the embedded AWS with the parts in `dist`, and has V8's code of them kept beside them: each run adds to what those
- * before it have left. It serves the V8 that made it, and the program does without where there is none.
+ * before it have left. It serves this release of Node.js alone, and under any other the program runs without it.
  */
 export const recordCode = async (root, dist) => {
 	const aws = await serve('healthy-ec2', 0, join(dist, 'iw-doctor.mjs'));

@@ -9,24 +9,34 @@ export const serve = async (scenario, delayMs, program = DOCTOR) => {
 	const child = spawn(process.execPath, [program, 'simulate', scenario, '--serve', ...delay], {
 		stdio: ['ignore', 'pipe', 'ignore'],
 	});
-	const lines = await new Promise((resolve, reject) => {
+	const stop = () => child.kill('SIGTERM');
+	try {
+		const env = environmentOf(await linesOf(child));
+		return { env: { ...env, AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' }, stop };
+	} catch (error) {
+		stop();
+		throw error;
+	}
+};
+
+/** Milliseconds for it to be up. */
+const PATIENCE = 30_000;
+
+const linesOf = (child) =>
+	new Promise((resolve, reject) => {
 		let text = '';
+		const failed = () => reject(new Error('the embedded AWS did not start'));
+		setTimeout(failed, PATIENCE).unref();
 		child.once('error', reject);
-		child.once('exit', () => reject(new Error(`the embedded AWS of ${scenario} did not start`)));
+		child.once('exit', failed);
 		child.stdout.on('data', (chunk) => {
 			text += chunk;
 			if (text.includes('IW_DOCTOR_SIMULATION') && text.endsWith('\n')) resolve(text);
 		});
 	});
+
+const environmentOf = (lines) => {
 	const script = `${lines}\nexec "$0" -e 'console.log(JSON.stringify(process.env))'`;
-	const env = JSON.parse(
-		execFileSync('sh', ['-c', script, process.execPath], {
-			env: { PATH: process.env.PATH, HOME: '/nonexistent' },
-			encoding: 'utf8',
-		}),
-	);
-	return {
-		env: { ...env, AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
-		stop: () => child.kill('SIGTERM'),
-	};
+	const env = { PATH: process.env.PATH, HOME: '/nonexistent' };
+	return JSON.parse(execFileSync('sh', ['-c', script, process.execPath], { env, encoding: 'utf8' }));
 };

@@ -38,6 +38,25 @@ it('is taken by the V8 that made it', () => {
 	expect(Number(all) - Number(taken)).toBeLessThan(4);
 });
 
+it('is left alone by another release of Node.js, which might take it and crash', () => {
+	const suffix = `.${process.version}.${process.platform}.${process.arch}.v8`;
+	for (const name of kept) expect(name).toMatch(new RegExp(`\\.cjs${suffix.replaceAll('.', '\\.')}$`));
+	const script = `
+		Object.defineProperty(process, 'version', { value: 'v20.0.0' });
+		const { load, scripts } = require(${JSON.stringify(join(folder, 'bin/parts.js'))});
+		process.argv = [process.argv[0], 'iw-doctor', '--version'];
+		process.on('exit', () => {
+			for (const [, script] of scripts) process.stderr.write(script.cachedDataRejected + ' ');
+		});
+		load(${JSON.stringify(join(dist, 'start.cjs'))});`;
+	expect(spawnSync(process.execPath, ['-e', script], { encoding: 'utf8' }).stderr).toBe('undefined ');
+});
+
+it('has parts that import nothing, which a script cannot', () => {
+	for (const name of readdirSync(dist).filter((name) => name.endsWith('.cjs')))
+		expect(readFileSync(join(dist, name), 'latin1')).not.toMatch(/\bimport\(["'`]node:/);
+});
+
 it('has parts of ASCII alone, each character of which is a byte', () => {
 	const parts = readdirSync(dist).filter((name) => name.endsWith('.cjs'));
 	expect(parts.length).toBeGreaterThan(100);

@@ -17,12 +17,12 @@ export const excerptOf = (line: string, pattern: RegExp): string => {
 	return escapeText(`${from > 0 ? '…' : ''}${cut}${from + MOST < clean.length ? '…' : ''}`);
 };
 
-/** As it stands, or as it was read where it only matches so. */
+/** As it stands, or as it was read, where it only matches so or where a secret is only seen so. */
 const readable = (line: string, pattern: RegExp): string => {
 	const clean = redact(line);
-	if (pattern.test(clean)) return clean;
-	const { plain, unmarked = clean } = readingOf(line, redact);
-	return [plain, unmarked].find((text) => pattern.test(text)) ?? clean;
+	const { plain, unmarked = plain, all } = readingOf(clean, redact);
+	if (all !== readingOf(clean).all) return redact(unmarked);
+	return redact([clean, plain, unmarked].find((text) => pattern.test(text)) ?? clean);
 };
 
 /** Nothing that is read: encoded documents, and secrets of an unknown form. */

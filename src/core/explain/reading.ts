@@ -10,10 +10,10 @@ export interface Reading {
 	readonly all: string;
 }
 
-export const readingOf = (written: string, clean?: (whole: string) => string): Reading => {
+export const readingOf = (written: string, clean = (whole: string) => whole): Reading => {
 	const plain = unwrapped(written, clean);
 	if (!plain.includes('`')) return { written, plain, all: plain };
-	const unmarked = plain.replaceAll('`', '');
+	const unmarked = clean(plain.replaceAll('`', ''));
 	return { written, plain, unmarked, all: `${plain} ${unmarked}` };
 };
 

@@ -9,7 +9,8 @@ import { spaced } from './spaced.ts';
 export const unwrapped = (text: string, clean = (whole: string) => whole): string => {
 	if (!WRAPPED.test(text)) return text;
 	const whole = clean(text.replace(JOINT, '').replace(EMPHASIS, ''));
-	return normalise(clean(decoded(spaced(whole))));
+	// Once more at the end: an escape within a secret hides it until then.
+	return clean(normalise(clean(decoded(spaced(whole)))));
 };
 
 const WRAPPED = /[%+*]|["'] ?[fr]?["']/;

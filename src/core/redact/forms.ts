@@ -56,12 +56,12 @@ export const FORMS: readonly Form[] = [
 	// The same in a URL's encoding, which puts letters and digits where a sign was; where there is none of it, the form
 	// before has found it.
 	[
-		/(?<=%[0-9A-F]{2}|(?<![A-Za-z0-9/+=%])|=(?=[A-Za-z0-9/+]{0,40}%2[FBfb]))(?=(?:%2[FB]|[A-Za-z0-9/+]){0,40}[a-z])(?=(?:%2[FB]|[A-Za-z0-9/+]){0,40}[A-Z])(?=(?:%2[FB]|[A-Za-z0-9/+]){0,40}\d)(?:%2[FBfb]|[A-Za-z0-9/+]){40}(?![A-Za-z0-9/+=]|%2[FBfb]|%3[Dd])/g,
+		/(?<=%[0-9A-Fa-f]{2}|(?<![A-Za-z0-9/+=%])|=(?=[A-Za-z0-9/+]{0,40}%2[FBfb]))(?=(?:%2[FBfb]|[A-Za-z0-9/+]){0,40}[a-z])(?=(?:%2[FBfb]|[A-Za-z0-9/+]){0,40}[A-Z])(?=(?:%2[FBfb]|[A-Za-z0-9/+]){0,40}\d)(?:%2[FBfb]|[A-Za-z0-9/+]){40}(?![A-Za-z0-9/+=]|%2[FBfb]|%3[Dd])/g,
 		'[secret redacted]',
 		['%'],
 	],
 	[
-		/((?:secret|token|passw(?:or)?d|passphrase|api[-_]?key|access[-_]?key|private[-_]?key)(?:%(?:25){0,3}2[027]|\+){0,4}%(?:25){0,3}3[AD](?:%(?:25){0,3}2[027]|\+){0,4})(?!\[)(?:[^\s"'&,;%]|%(?!(?:25){0,3}(?:2[0267C]|3B|0[AD])))+/gi,
+		/((?:secret(?:[-_]?key)?|token|passw(?:or)?d|passphrase|api[-_]?key|access[-_]?key|private[-_]?key)(?:%(?:25){0,3}2[027]|\+){0,4}%(?:25){0,3}3[AD](?:%(?:25){0,3}2[027]|\+){0,4})(?!\[)(?:[^\s"'&,;%]|%(?!(?:25){0,3}(?:2[0267C]|3B|0[AD])))+/gi,
 		'$1[redacted]',
 		['%'],
 	],

@@ -149,6 +149,26 @@ describe('a log', () => {
 		}
 	});
 
+	it.each([
+		[
+			'an escape in JSON in a URL',
+			`${EXPIRED} %7B%22secretKey%22%3A%22wJalrXUtnFEMI%5C%2FK7MDENG%5C%2FbPxRfiCYEXAMPLEKEY%22%7D`,
+		],
+		[
+			'quotes that are escaped',
+			`${EXPIRED.replaceAll(' ', '%20')} %7B%5C%22password%5C%22%3A%5C%22wJalrXUtn%5C%22%7D`,
+		],
+		[
+			'a sign of no width',
+			`${EXPIRED.replaceAll(' ', '%20')} wJalrXUtnFEMI%E2%80%8B%2FK7MDENG%2FbPxRfiCYEXAMPLEKEY`,
+		],
+		['marks of code', `${EXPIRED.replace('security token', '`security token`')} \`password\`: \`wJalrXUtn\``],
+	])('shows no secret that %s hides', (_, log) => {
+		const [match] = recognised(log);
+		expect(match?.id).toBe('sts-expired-token');
+		expect(match?.excerpt).not.toContain('wJalr');
+	});
+
 	it('shows no secret, no control character, and no end of what it quotes', () => {
 		const secret = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY';
 		const token = `IQoJb3JpZ2luX2Vj${'A1b2'.repeat(300)}`;
