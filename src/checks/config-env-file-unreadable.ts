@@ -1,5 +1,5 @@
 import { defineCheck } from '../core/check.ts';
-import { choosesByItself } from '../core/env-set.ts';
+import { needsNoFile } from '../core/env-set.ts';
 import { withEnv } from '../core/example-env.ts';
 import type { EnvFile } from '../core/facts.ts';
 import { ec2 } from '../core/healthy.ts';
@@ -34,7 +34,7 @@ export default defineCheck({
 	judge: ({ envFile, env }) => {
 		if (envFile.status !== 'unreadable' || envFile.code === 'EFBIG') return undefined;
 		// A container image configured by its environment needs no file, and a home it may not enter holds none.
-		if (envFile.barred !== undefined && choosesByItself(env)) return undefined;
+		if (envFile.barred !== undefined && needsNoFile(env)) return undefined;
 		const carried = ['LLM_PROVIDER', 'AWS_REGION', 'BEDROCK_MODEL'].every((name) => env[name] !== undefined);
 		const { path, code = 'unknown', mode, owner } = envFile;
 		const bits = [mode && `mode ${mode}`, owner !== undefined && `owner ${owner}`].filter(Boolean);

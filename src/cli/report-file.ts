@@ -1,7 +1,8 @@
-import { constants } from 'node:fs';
+import { constants, fstatSync, type Stats, writeFileSync } from 'node:fs';
 import { access, readlink, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join } from 'node:path';
 import { thrown } from '../host/failure.ts';
+import { print } from './print.ts';
 import { usageError } from './usage-error.ts';
 
 /**
@@ -11,7 +12,9 @@ import { usageError } from './usage-error.ts';
  */
 export const writeWhole = async (path: string, text: string): Promise<void> => {
 	try {
-		const { target, kind } = await destination(path);
+		const { target, kind, stream } = await destination(path);
+		if (stream === 1) return await print(text);
+		if (stream === 2) return writeFileSync(stream, text);
 		if (kind === 'other' || kind === 'folder') return await writeFile(target, text);
 		await replace(target, text).catch((error: unknown) => {
 			if (kind === 'absent' || !KEPT_IN_PLACE.has(thrown(error).code)) throw error;
@@ -53,11 +56,15 @@ interface Destination {
 	/** Where the path leads to, behind links. */
 	readonly target: string;
 	readonly kind: 'file' | 'folder' | 'other' | 'absent';
+	/** The one of this program's own streams that goes to the same file, as /dev/stdout: what it holds already is not lost. */
+	readonly stream?: 1 | 2;
 }
 
 const destination = async (path: string): Promise<Destination> => {
 	try {
 		const there = await stat(path);
+		const stream = streamTo(there);
+		if (stream !== undefined) return { target: path, kind: 'other', stream };
 		if (there.isFile()) return { target: await realpath(path), kind: 'file' };
 		return { target: path, kind: there.isDirectory() ? 'folder' : 'other' };
 	} catch (error) {
@@ -68,6 +75,16 @@ const destination = async (path: string): Promise<Destination> => {
 		return destination(isAbsolute(link) ? link : `${await realpath(dirname(path))}/${link}`);
 	}
 };
+
+const streamTo = ({ dev, ino }: Stats): 1 | 2 | undefined =>
+	([1, 2] as const).find((stream) => {
+		try {
+			const own = fstatSync(stream);
+			return own.isFile() && own.dev === dev && own.ino === ino;
+		} catch {
+			return false;
+		}
+	});
 
 const cannotWrite = (path: string, error: unknown): Error => {
 	const { code, message } = thrown(error);

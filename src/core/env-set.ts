@@ -10,6 +10,11 @@ export const isSet = (env: Variables, name: string): boolean => {
 export const choosesByItself = (env: Variables): boolean =>
 	['LLM_PROVIDER', 'BEDROCK_MODEL'].some((name) => env[name]?.origin === 'process');
 
+/** Whether the environment of the process has all that a file that cannot be seen might be needed for. */
+export const needsNoFile = (env: Variables): boolean =>
+	choosesByItself(env) &&
+	['AWS_REGION', 'AWS_DEFAULT_REGION'].some((name) => env[name]?.origin === 'process');
+
 /** Whether the environment holds a whole key: both halves, neither of them empty. */
 export const hasKeyPair = (env: Variables): boolean =>
 	isSet(env, 'AWS_ACCESS_KEY_ID') && isSet(env, 'AWS_SECRET_ACCESS_KEY');

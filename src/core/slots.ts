@@ -36,6 +36,8 @@ export const machineSlots = (facts: Facts): Slots => {
 		tokenFile: known(facts.webIdentity.path, 'TOKEN_FILE'),
 		authorizationFile: known(facts.env.AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE?.value, 'TOKEN_FILE'),
 		uid: known(facts.subject.uid?.toString(), 'UID'),
+		// One without a name is to sudo a number behind this sign.
+		sudoUser: known(facts.subject.user?.replace(/^(?=\d+$)/, '#'), 'USER'),
 		user: known(facts.subject.user, 'USER'),
 	};
 };

@@ -28,7 +28,7 @@ const SYSTEMCTL = /(sudo )?systemctl \{scope\}/g;
 /** It belongs to the user, and is asked by that user. */
 const userManager = (subject: Subject): string =>
 	isAnother(subject)
-		? 'sudo -u {user} env XDG_RUNTIME_DIR=/run/user/{uid} systemctl --user'
+		? 'sudo -u {sudoUser} env XDG_RUNTIME_DIR=/run/user/{uid} systemctl --user'
 		: 'systemctl --user';
 
 /** The same where nothing is known of a machine: a variable may be set in either place. */

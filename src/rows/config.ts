@@ -1,4 +1,4 @@
-import { choosesByItself } from '../core/env-set.ts';
+import { needsNoFile } from '../core/env-set.ts';
 import type { Barrier, Facts, Setting } from '../core/facts.ts';
 import { regionDefect } from '../core/regions.ts';
 import { defineRow, type RowResult } from '../core/row.ts';
@@ -27,7 +27,7 @@ export const configRows = [
 						return { status: 'error', detail: `${path} is too large to be judged here (${size} bytes)` };
 					if (envFile.barred === undefined)
 						return { status: 'fail', detail: `${path} cannot be read (${code})` };
-					return choosesByItself(env)
+					return needsNoFile(env)
 						? { status: 'skip', detail: `${barredBy(envFile.barred)}; the environment has the settings` }
 						: { status: 'fail', detail: `${path} cannot be read: ${barredBy(envFile.barred)}` };
 			}

@@ -101,3 +101,17 @@ it('a comparison that cannot be written to one file is written to the next', () 
 	expect([full.stderr, full.status]).toEqual(['iw-doctor: cannot write /dev/full (ENOSPC)\n', 2]);
 	expect(JSON.parse(readFileSync(join(folder, 'diff.json'), 'utf8')).same).toBe(true);
 });
+
+it('a path that leads to standard output writes there, behind what is there already', () => {
+	writeFileSync(join(folder, 'history'), 'before\n');
+	const line = `"${doctor}" --only config --format text --format json=/dev/stdout >> history`;
+	const { status } = spawnSync('sh', ['-c', line], {
+		cwd: folder,
+		env: { PATH: process.env.PATH, HOME: folder },
+	});
+	const text = readFileSync(join(folder, 'history'), 'utf8');
+	expect(text).toMatch(/^before\niw-doctor /);
+	expect(text).toContain('"schemaVersion": 1');
+	expect(status).toBe(0);
+	expect(readdirSync(folder).sort()).toEqual(['deep', 'history']);
+});

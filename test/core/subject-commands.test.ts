@@ -4,6 +4,7 @@ import type { Facts, Subject, Variable } from '../../src/core/facts.ts';
 import { ec2 } from '../../src/core/healthy.ts';
 import { fillCommand } from '../../src/core/prose.ts';
 import { machineSlots } from '../../src/core/slots.ts';
+import { unitOf } from '../../src/core/subject-commands/unit-of.ts';
 import { commandsFor, commandsInGeneral } from '../../src/core/subject-commands.ts';
 
 const { subject: shell } = ec2;
@@ -175,4 +176,14 @@ it('where no machine is known, a variable may be set in either place', () => {
 		'unset {first}',
 		'id',
 	]);
+});
+
+it.each([
+	['/system.slice/insightworker.service', 'insightworker.service'],
+	['/system.slice/amazon-ssm-agent.service', undefined],
+	['/system.slice/cron.service', undefined],
+	['/system.slice/ssh.service', undefined],
+	['/user.slice/user-1000.slice/user@1000.service', undefined],
+])('a process of %s belongs to %s', (cgroup, name) => {
+	expect(unitOf({ kind: 'pid', home: '/home/bob', cgroup })?.name).toBe(name);
 });

@@ -23,10 +23,10 @@ export const asUser = (command: string, subject: Subject): string => {
 	const ofUser = /\{\w+\}/.test(command);
 	return command
 		.replace(BEGINNING, (whole, before = '', reader?: string, worker?: string) => {
-			if (reader !== undefined) return `${before}sudo -u {user} env HOME={home} ${reader}`;
-			return worker !== undefined && ofUser ? `${before}sudo -u {user} ${worker}` : whole;
+			if (reader !== undefined) return `${before}sudo -u {sudoUser} env HOME={home} ${reader}`;
+			return worker !== undefined && ofUser ? `${before}sudo -u {sudoUser} ${worker}` : whole;
 		})
 		.replace(/; id$/, '; id {user}')
-		.replace(/ >> \{envFile\}/, ' |\n  sudo -u {user} tee -a {envFile} > /dev/null')
-		.replace(/ > \{envFile\}/, ' |\n  sudo -u {user} tee {envFile} > /dev/null');
+		.replace(/ >> \{envFile\}/, ' |\n  sudo -u {sudoUser} tee -a {envFile} > /dev/null')
+		.replace(/ > \{envFile\}/, ' |\n  sudo -u {sudoUser} tee {envFile} > /dev/null');
 };

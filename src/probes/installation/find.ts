@@ -4,7 +4,7 @@ import type { Host } from '../../host/host.ts';
 import { stopwatch } from '../../host/stopwatch.ts';
 import { type Manifest, owningPackage, readManifest } from './manifest.ts';
 import { placesOfProcess } from './of-process.ts';
-import { moduleFolders, onPath } from './places.ts';
+import { firstOf, moduleFolders, onPath } from './places.ts';
 import { versionsOf } from './versions.ts';
 
 const PRODUCT = 'insightworker';
@@ -66,10 +66,7 @@ const ofCommand = async (host: Host): Promise<Found | undefined> => {
 };
 
 const inFolders = async (host: Host): Promise<Found | undefined> => {
-	const folders = await moduleFolders(host);
-	// At once: most are not there, and each look waits its turn.
-	const all = await Promise.all(folders.map((folder) => inFolder(host, folder)));
-	const found = all.find((one) => one !== undefined);
+	const found = await firstOf(await moduleFolders(host), (folder) => inFolder(host, folder));
 	return found && { ...found, by: 'folder' };
 };
 

@@ -33,6 +33,21 @@ export const moduleFolders = async (host: Host): Promise<readonly string[]> => {
 /** The file that a shell would start for this name, links followed; undefined where there is none. */
 export const onPath = async (host: Host, name: string): Promise<string | undefined> => {
 	const folders = new Set((host.env.PATH ?? '').split(':').filter(isAbsolute));
-	const paths = await Promise.all([...folders].map((folder) => host.realPath(join(folder, name))));
-	return paths.find((path) => path !== undefined);
+	return firstOf([...folders], (folder) => host.realPath(join(folder, name)));
+};
+
+/** Looks at a time, as many as Node has threads for: most places are not there, and one that hangs is to hold up no more. */
+const AT_ONCE = 4;
+
+/** What `look` gives first, in the order of the places, of which no more are looked into than it takes. */
+export const firstOf = async <T>(
+	places: readonly string[],
+	look: (place: string) => Promise<T | undefined>,
+): Promise<T | undefined> => {
+	for (let at = 0; at < places.length; at += AT_ONCE) {
+		const found = await Promise.all(places.slice(at, at + AT_ONCE).map(look));
+		const first = found.find((one) => one !== undefined);
+		if (first !== undefined) return first;
+	}
+	return undefined;
 };
