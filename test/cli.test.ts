@@ -352,7 +352,7 @@ describe('the command line', () => {
 		spawnSync('mkfifo', [join(folder, 'pipe')]);
 		const args = [doctor, '--only', 'config', '--output', 'pipe'];
 		const child = spawn(process.execPath, args, { cwd: folder, env: { HOME: folder }, stdio: 'ignore' });
-		await new Promise((next) => setTimeout(next, 1500));
+		await new Promise((next) => setTimeout(next, 3000));
 		child.kill('SIGTERM');
 		const ended = await new Promise((settle) => child.once('close', (_code, signal) => settle(signal)));
 		expect(ended).toBe('SIGTERM');
@@ -368,7 +368,7 @@ describe('the command line', () => {
 		const full = openSync(pipe, constants.O_WRONLY);
 		const args = [doctor, '--only', 'config'];
 		const child = spawn(process.execPath, args, { env: { HOME: folder }, stdio: ['ignore', full, 'ignore'] });
-		await new Promise((next) => setTimeout(next, 1500));
+		await new Promise((next) => setTimeout(next, 3000));
 		expect(child.exitCode).toBe(null);
 		child.kill('SIGTERM');
 		const ended = await new Promise((settle) => child.once('close', (_code, signal) => settle(signal)));
