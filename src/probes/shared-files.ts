@@ -144,7 +144,7 @@ const isSetting = (host: Host, key: string): boolean =>
 const SHOWN =
 	/^(region|role_arn|role_session_name|source_profile|credential_source|web_identity_token_file|sso_(start_url|region|account_id|role_name|session)|login_session|mfa_serial|ca_bundle|endpoint_url|services|ec2_metadata_(service_endpoint(_mode)?|v1_disabled)|aws_account_id|use_(fips|dualstack)_endpoint)$/;
 /** Shown without user info and query. A start URL stays whole: its `#/` counts in the name of its cached token. */
-const ADDRESS = /endpoint/;
+const ADDRESS = /endpoint(?!_mode$)/;
 const KEYS: Readonly<Record<string, 'id' | 'secret' | 'token'>> = {
 	aws_access_key_id: 'id',
 	aws_secret_access_key: 'secret',
