@@ -3,6 +3,7 @@ import { access, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Barrier } from '../core/facts.ts';
 import { thrown } from './failure.ts';
+import { modeOf } from './files.ts';
 
 /**
  * The topmost folder above a path that this user may not enter; undefined where there is none.
@@ -34,5 +35,5 @@ const above = (path: string): readonly string[] => {
 const lookAt = async (path: string): Promise<Omit<Barrier, 'path'>> => {
 	const found = await stat(path).catch(() => undefined);
 	if (found === undefined) return {};
-	return { mode: (found.mode & 0o7777).toString(8).padStart(4, '0'), owner: found.uid };
+	return { mode: modeOf(found), owner: found.uid };
 };

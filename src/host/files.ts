@@ -15,7 +15,7 @@ export const realPath = (path: string): Promise<string | undefined> => realpath(
 
 export interface FileRead {
 	readonly bytes: Buffer;
-	/** Permission bits, four octal digits. */
+	/** Permission bits, as `modeOf` gives them. */
 	readonly mode: string;
 	readonly owner: number;
 	/** Bytes in the file, of which `bytes` may hold only the first. */
@@ -57,8 +57,7 @@ export const readFile = async (path: string): Promise<Outcome<FileRead>> => {
 				bytes.push(Buffer.from(buffer.subarray(0, bytesRead)));
 				total += bytesRead;
 			}
-			const mode = (stat.mode & 0o7777).toString(8).padStart(4, '0');
-			const value = { bytes: Buffer.concat(bytes), mode, owner: stat.uid, size: stat.size };
+			const value = { bytes: Buffer.concat(bytes), mode: modeOf(stat), owner: stat.uid, size: stat.size };
 			return { kind: 'ok', value, ms: elapsed() };
 		} finally {
 			await close(file);
@@ -68,6 +67,9 @@ export const readFile = async (path: string): Promise<Outcome<FileRead>> => {
 		return { kind: 'refused', status: 0, code: code || 'EIO', message, ms: elapsed() };
 	}
 };
+
+/** Permission bits, as `0644`. */
+export const modeOf = ({ mode }: fs.Stats): string => (mode & 0o7777).toString(8).padStart(4, '0');
 
 /** The null device ends at once; whoever names it in place of a file wants an empty one. */
 const isNull = async (stat: fs.Stats): Promise<boolean> => {
